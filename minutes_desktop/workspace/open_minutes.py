@@ -1,0 +1,75 @@
+"""The minutes being written: the current value, its history, and the one signal of change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from minutes_desktop.domain.changes import compare
+from minutes_desktop.domain.history import History
+
+if TYPE_CHECKING:
+    from minutes_desktop.domain.minutes import Minutes
+    from minutes_desktop.domain.place import Place
+    from minutes_desktop.domain.template import Template
+
+Edit = Callable[["Minutes"], "Minutes"]
+
+
+class OpenMinutes(QObject):
+    """One meeting open for writing.
+
+    Attributes: ``current``, the value now; ``template``, how it prints; ``place``, where the
+    caret stood when it was last saved.
+    Signals: ``changed`` carries the ``Change`` from the value before to the value now.
+    """
+
+    changed = Signal(object)
+
+    def __init__(
+        self, minutes: Minutes, template: Template, place: Place, parent: QObject | None = None
+    ) -> None:
+        """Open the minutes as they are, with nothing to undo."""
+        super().__init__(parent)
+        self.current = minutes
+        self.template = template
+        self.place = place
+        self._history: History[Minutes] = History()
+
+    def apply(self, label: str, edit: Edit, run: str = "") -> None:
+        """Do one act, named ``label`` in the undo menu; ``run`` joins a stretch of typing."""
+        before, after = self.current, edit(self.current)
+        if after == before:
+            return
+        self._history.record(before, label, run)
+        self._become(after)
+
+    def undo(self) -> None:
+        """Take back the last act."""
+        self._become(self._history.undo(self.current))
+
+    def redo(self) -> None:
+        """Do again the act last taken back."""
+        self._become(self._history.redo(self.current))
+
+    def close_run(self) -> None:
+        """End the stretch of typing: what follows is undone separately."""
+        self._history.close_run()
+
+    @property
+    def undo_label(self) -> str | None:
+        """The act that undo would take back."""
+        return self._history.undo_label
+
+    @property
+    def redo_label(self) -> str | None:
+        """The act that redo would do again."""
+        return self._history.redo_label
+
+    def _become(self, value: Minutes) -> None:
+        change = compare(self.current, value)
+        self.current = value
+        if change:
+            self.changed.emit(change)
