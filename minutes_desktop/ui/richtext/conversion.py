@@ -1,0 +1,145 @@
+"""Rich text to and from a QTextDocument.
+
+List entries are ordinary paragraphs whose marker is kept as a property of the paragraph and drawn
+by the editor, so that typed labels (``1.``, ``(ii)``, with gaps) stay exactly as typed.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtGui import (
+    QFont,
+    QTextBlock,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+)
+
+from minutes_desktop.domain.richtext import (
+    BULLET,
+    DEEPEST_LEVEL,
+    Paragraph,
+    RichText,
+    Rise,
+    Run,
+    normal,
+    storable,
+)
+
+MARKER = QTextFormat.Property.UserProperty + 1
+LEVEL = QTextFormat.Property.UserProperty + 2
+INDENT = 22  # pixels from one list level to the next
+GAP = 5  # pixels below a paragraph
+
+_LINE_BREAK = "\u2028"
+RISES: dict[Rise, QTextCharFormat.VerticalAlignment] = {
+    "": QTextCharFormat.VerticalAlignment.AlignNormal,
+    "super": QTextCharFormat.VerticalAlignment.AlignSuperScript,
+    "sub": QTextCharFormat.VerticalAlignment.AlignSubScript,
+}
+
+
+def read(document: QTextDocument) -> RichText:
+    """The value of everything in the document."""
+    return normal(tuple(read_all(document)))
+
+
+def read_all(document: QTextDocument) -> list[Paragraph]:
+    """Every paragraph of the document, empty ones too."""
+    paragraphs = []
+    block = document.begin()
+    while block.isValid():
+        paragraphs.append(_read_paragraph(block))
+        block = block.next()
+    return paragraphs
+
+
+def write(document: QTextDocument, text: RichText) -> None:
+    """Replace all the document holds by the text."""
+    cursor = QTextCursor(document)
+    cursor.beginEditBlock()
+    cursor.select(QTextCursor.SelectionType.Document)
+    cursor.removeSelectedText()
+    insert(cursor, text or (Paragraph(),), replace_first=True)
+    cursor.endEditBlock()
+
+
+def insert(cursor: QTextCursor, text: RichText, *, replace_first: bool = False) -> None:
+    """Put the text in at the cursor; ``replace_first`` gives its paragraph the first one's form."""
+    for index, paragraph in enumerate(text):
+        if index:
+            cursor.insertBlock(paragraph_format(paragraph.marker, paragraph.level), run_format())
+        elif replace_first:
+            cursor.setBlockFormat(paragraph_format(paragraph.marker, paragraph.level))
+            cursor.setBlockCharFormat(run_format())
+            cursor.setCharFormat(run_format())
+        for run in paragraph.runs:
+            cursor.insertText(run.text.replace("\n", _LINE_BREAK), run_format(run))
+
+
+def marker_of(block: QTextBlock) -> tuple[str, int]:
+    """The marker and level of a paragraph; an empty marker for plain text."""
+    form = block.blockFormat()
+    marker = form.property(MARKER)
+    return (marker, form.intProperty(LEVEL)) if marker else ("", 0)
+
+
+def paragraph_format(marker: str = "", level: int = 0) -> QTextBlockFormat:
+    """The form of a paragraph with this marker, nested ``level`` deep."""
+    form = QTextBlockFormat()
+    form.setBottomMargin(GAP)
+    if marker:
+        depth = min(max(level, 0), DEEPEST_LEVEL)
+        form.setProperty(MARKER, marker)
+        form.setProperty(LEVEL, depth)
+        extra = 0 if marker == BULLET else 6 * max(len(marker) - 2, 0)
+        form.setLeftMargin(INDENT * (depth + 1) + extra)
+    return form
+
+
+def run_format(run: Run | None = None) -> QTextCharFormat:
+    """The character form of a run; without one, unmarked text."""
+    form = QTextCharFormat()
+    if run is None:
+        return form
+    if run.bold:
+        form.setFontWeight(QFont.Weight.Bold)
+    if run.italic:
+        form.setFontItalic(True)
+    if run.underline:
+        form.setFontUnderline(True)
+    if run.rise:
+        form.setVerticalAlignment(RISES[run.rise])
+    return form
+
+
+def _read_paragraph(block: QTextBlock) -> Paragraph:
+    marker, level = marker_of(block)
+    runs = []
+    if block.length() > 1:
+        fragments = block.begin()
+        while not fragments.atEnd():
+            fragment = fragments.fragment()
+            runs.append(_read_run(fragment.text(), fragment.charFormat()))
+            fragments += 1
+    return Paragraph(tuple(runs), marker, level)
+
+
+def _read_run(text: str, form: QTextCharFormat) -> Run:
+    words = storable(text).replace(_LINE_BREAK, "\n")
+    if not form.propertyCount():
+        return Run(words)
+    align = form.verticalAlignment()
+    rise: Rise = ""
+    if align == QTextCharFormat.VerticalAlignment.AlignSuperScript:
+        rise = "super"
+    elif align == QTextCharFormat.VerticalAlignment.AlignSubScript:
+        rise = "sub"
+    return Run(
+        words,
+        bold=form.fontWeight() >= QFont.Weight.DemiBold,
+        italic=form.fontItalic(),
+        underline=form.fontUnderline(),
+        rise=rise,
+    )

@@ -1,0 +1,456 @@
+"""The editor of one rich text: grows with what is written and passes the caret on at its edges."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QRectF, QSize, Qt, Signal, SignalInstance
+from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
+    QFont,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextBlock,
+    QTextCharFormat,
+    QTextCursor,
+    QTextOption,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
+
+from minutes_desktop.domain.richtext import (
+    BULLET,
+    DEEPEST_LEVEL,
+    RichText,
+    Rise,
+    plain,
+    rich,
+    storable,
+)
+from minutes_desktop.ui.richtext import conversion
+from minutes_desktop.ui.richtext.lists import marker_typed, next_marker
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_GLYPHS = (BULLET, "○", "–")
+_HISTORY_KEYS = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+_PADDING = 4  # pixels between frame and text
+_Key = Qt.Key
+
+
+class RichTextEdit(QTextEdit):
+    """What is written in one block, as rich text.
+
+    The editor is as tall as its text and never scrolls. Lists are made by typing (``- ``, ``1. ``),
+    nested by Tab and left by Enter on an empty line.
+
+    Signals: ``edited`` carries the new value at every change; ``left_up`` and ``left_down`` say
+    that the caret went over the edge, with its x in global pixels; ``finished`` that Enter was
+    pressed on an empty last line; ``emptied`` that Backspace was pressed in an empty editor;
+    ``run_ended`` that what comes next is to be undone on its own; ``grew`` that it wants another
+    height.
+    """
+
+    edited = Signal(object)
+    left_up = Signal(int)
+    left_down = Signal(int)
+    finished = Signal()
+    emptied = Signal()
+    run_ended = Signal()
+    grew = Signal()
+
+    def __init__(self, value: RichText = (), parent: QWidget | None = None) -> None:
+        """Show the value, with the caret at its start."""
+        super().__init__(parent)
+        self._value: RichText = value
+        self._wanted = 0
+        self._showing = False
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setUndoRedoEnabled(False)
+        self.document().setDocumentMargin(_PADDING)
+        self._keys: dict[int, Callable[[QKeyEvent], bool]] = {
+            _Key.Key_Return: self._enter,
+            _Key.Key_Enter: self._enter,
+            _Key.Key_Tab: self._tab,
+            _Key.Key_Backtab: self._tab,
+            _Key.Key_Backspace: self._backspace,
+            _Key.Key_Space: self._space,
+            _Key.Key_Up: self._up,
+            _Key.Key_Down: self._down,
+            _Key.Key_Left: self._left,
+            _Key.Key_Right: self._right,
+        }
+        if value:
+            conversion.write(self.document(), value)
+            self.moveCursor(QTextCursor.MoveOperation.Start)
+        else:
+            self.textCursor().setBlockFormat(conversion.paragraph_format())
+        self.textChanged.connect(self._read)
+        self.document().documentLayout().documentSizeChanged.connect(self._size_changed)
+
+    # Value
+
+    @property
+    def value(self) -> RichText:
+        """What is written."""
+        return self._value
+
+    def show_value(self, value: RichText) -> None:
+        """Show the value; nothing happens if it is shown already."""
+        if value == self._value:
+            return
+        before, after = plain(self._value), plain(value)
+        self._value = value
+        self._showing = True
+        conversion.write(self.document(), value)
+        self._showing = False
+        if self.hasFocus():
+            self.place_caret(_end_of_difference(before, after, value))
+
+    def _read(self) -> None:
+        if self._showing:
+            return
+        value = conversion.read(self.document())
+        if value != self._value:
+            self._value = value
+            self.edited.emit(value)
+
+    # Caret
+
+    @property
+    def position(self) -> int:
+        """The caret's position in characters from the start."""
+        return self.textCursor().position()
+
+    def place_caret(self, position: int) -> None:
+        """Put the caret after this many characters, or at the end if there are fewer."""
+        cursor = self.textCursor()
+        cursor.setPosition(min(max(position, 0), self.document().characterCount() - 1))
+        self.setTextCursor(cursor)
+
+    def enter_top(self, x: int | None = None) -> None:
+        """Take the focus with the caret in the first line, at ``x`` in global pixels."""
+        self._enter_at(x, QTextCursor.MoveOperation.Start)
+
+    def enter_bottom(self, x: int | None = None) -> None:
+        """Take the focus with the caret in the last line, at ``x`` in global pixels, or at the end."""
+        self._enter_at(x, QTextCursor.MoveOperation.End)
+
+    def _enter_at(self, x: int | None, edge: QTextCursor.MoveOperation) -> None:
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.moveCursor(edge)
+        if x is not None:
+            line = self.cursorRect().center()
+            local = self.viewport().mapFromGlobal(QPoint(x, 0)).x()
+            self.setTextCursor(self.cursorForPosition(QPoint(local, line.y())))
+
+    def _caret_x(self) -> int:
+        return self.viewport().mapToGlobal(self.cursorRect().center()).x()
+
+    # Marks
+
+    def toggle_mark(self, mark: str) -> None:
+        """Turn ``bold``, ``italic``, ``underline``, ``super`` or ``sub`` on or off at the caret."""
+        now = self.currentCharFormat()
+        form = QTextCharFormat()
+        if mark == "bold":
+            heavy = now.fontWeight() >= QFont.Weight.DemiBold
+            form.setFontWeight(QFont.Weight.Normal if heavy else QFont.Weight.Bold)
+        elif mark == "italic":
+            form.setFontItalic(not now.fontItalic())
+        elif mark == "underline":
+            form.setFontUnderline(not now.fontUnderline())
+        else:
+            rise: Rise = "super" if mark == "super" else "sub"
+            wanted = conversion.RISES[rise]
+            on = now.verticalAlignment() == wanted
+            form.setVerticalAlignment(conversion.RISES[""] if on else wanted)
+        self.run_ended.emit()
+        self.mergeCurrentCharFormat(form)
+        self._read()
+
+    # Keys
+
+    def event(self, event: QEvent) -> bool:
+        """Leave undo and redo to the one history of the minutes."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and any(event.matches(key) for key in _HISTORY_KEYS)
+        ):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Handle what lists and the edges of the block need; the rest is plain typing."""
+        handle = self._keys.get(event.key())
+        if handle is not None and handle(event):
+            event.accept()
+            return
+        if any(event.matches(key) for key in _HISTORY_KEYS):
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+    def _enter(self, event: QKeyEvent) -> bool:
+        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.textCursor().insertText("\u2028")
+            return True
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            return False
+        cursor = self.textCursor()
+        block = cursor.block()
+        marker, level = conversion.marker_of(block)
+        empty = not cursor.hasSelection() and block.length() == 1
+        if empty and marker:
+            self._leave_list(marker, level)
+        elif empty and block == self.document().lastBlock():
+            self._finish(cursor)
+        else:
+            self.run_ended.emit()
+            following = next_marker(marker, _markers_above(block)) if marker else ""
+            cursor.insertBlock(conversion.paragraph_format(following, level))
+            self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+        return True
+
+    def _finish(self, cursor: QTextCursor) -> None:
+        if self.document().blockCount() > 1:
+            cursor.deletePreviousChar()
+        self.finished.emit()
+
+    def _leave_list(self, marker: str, level: int) -> None:
+        if level:
+            self._set_marker(_marker_at(self.textCursor().block().previous(), level - 1, marker), level - 1)
+        else:
+            self._set_marker("", 0)
+
+    def _tab(self, event: QKeyEvent) -> bool:
+        block = self.textCursor().block()
+        marker, level = conversion.marker_of(block)
+        back = event.key() == _Key.Key_Backtab
+        if not marker or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.focusNextPrevChild(not back)
+            return True
+        if back and level == 0:
+            self.focusNextPrevChild(False)
+            return True
+        for paragraph in self._selected_blocks():
+            self._nest(paragraph, -1 if back else 1)
+        return True
+
+    def _nest(self, block: QTextBlock, step: int) -> None:
+        marker, level = conversion.marker_of(block)
+        above, above_level = conversion.marker_of(block.previous())
+        deepest = min(above_level + 1 if above else 0, DEEPEST_LEVEL)
+        to = min(max(level + step, 0), deepest)
+        if marker and to != level:
+            wanted = marker if step > 0 else _marker_at(block.previous(), to, marker)
+            self._set_marker(wanted, to, block)
+
+    def _selected_blocks(self) -> list[QTextBlock]:
+        cursor = self.textCursor()
+        block = self.document().findBlock(cursor.selectionStart())
+        last = self.document().findBlock(cursor.selectionEnd())
+        blocks = [block]
+        while block != last:
+            block = block.next()
+            blocks.append(block)
+        return blocks
+
+    def _set_marker(self, marker: str, level: int, block: QTextBlock | None = None) -> None:
+        cursor = self.textCursor() if block is None else QTextCursor(block)
+        self.run_ended.emit()
+        cursor.setBlockFormat(conversion.paragraph_format(marker, level))
+        self._read()
+        self.viewport().update()
+
+    def _backspace(self, event: QKeyEvent) -> bool:
+        cursor = self.textCursor()
+        if cursor.hasSelection() or not cursor.atBlockStart():
+            return False
+        marker, level = conversion.marker_of(cursor.block())
+        if marker:
+            self._set_marker(marker if level else "", max(level - 1, 0))
+            return True
+        if self.document().characterCount() == 1:
+            self.emptied.emit()
+            return True
+        return False
+
+    def _space(self, event: QKeyEvent) -> bool:
+        cursor = self.textCursor()
+        block = cursor.block()
+        typed = block.text()[: cursor.positionInBlock()]
+        marker = marker_typed(typed)
+        if not marker or cursor.hasSelection() or conversion.marker_of(block)[0]:
+            return False
+        cursor.movePosition(
+            QTextCursor.MoveOperation.StartOfBlock, QTextCursor.MoveMode.KeepAnchor
+        )
+        self.run_ended.emit()
+        cursor.beginEditBlock()
+        cursor.removeSelectedText()
+        cursor.setBlockFormat(conversion.paragraph_format(marker, 0))
+        cursor.endEditBlock()
+        self._read()
+        return True
+
+    def _up(self, event: QKeyEvent) -> bool:
+        return self._cross(event, QTextCursor.MoveOperation.Up, self.left_up)
+
+    def _down(self, event: QKeyEvent) -> bool:
+        return self._cross(event, QTextCursor.MoveOperation.Down, self.left_down)
+
+    def _left(self, event: QKeyEvent) -> bool:
+        return self._cross(event, QTextCursor.MoveOperation.PreviousCharacter, self.left_up, end=True)
+
+    def _right(self, event: QKeyEvent) -> bool:
+        return self._cross(event, QTextCursor.MoveOperation.NextCharacter, self.left_down, end=True)
+
+    def _cross(
+        self,
+        event: QKeyEvent,
+        move: QTextCursor.MoveOperation,
+        leave: SignalInstance,
+        *,
+        end: bool = False,
+    ) -> bool:
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            return False
+        cursor = self.textCursor()
+        if cursor.hasSelection() or cursor.movePosition(move):
+            return False
+        leave.emit(-1 if end else self._caret_x())
+        return True
+
+    # Pasting
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste words with their marks and lists, and nothing else of where they came from."""
+        self.run_ended.emit()
+        text = pasted(source)
+        if text:
+            cursor = self.textCursor()
+            cursor.removeSelectedText()
+            conversion.insert(cursor, text, replace_first=cursor.block().length() == 1)
+            self.setTextCursor(cursor)
+
+    # Size and drawing
+
+    def height_for(self, width: int) -> int:
+        """The height in pixels the text needs at a width."""
+        self.document().setTextWidth(width)
+        return self._natural_height()
+
+    def sizeHint(self) -> QSize:
+        """As wide as may be, as tall as the text."""
+        return QSize(200, self._natural_height())
+
+    def minimumSizeHint(self) -> QSize:
+        """One line at least."""
+        return QSize(60, self._natural_height())
+
+    def _natural_height(self) -> int:
+        return math.ceil(self.document().size().height())
+
+    def _size_changed(self) -> None:
+        height = self._natural_height()
+        if height != self._wanted:
+            self._wanted = height
+            self.setFixedHeight(height)
+            self.grew.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Follow the width: the text is set anew and the height with it."""
+        super().resizeEvent(event)
+        self._size_changed()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave scrolling to the sheet."""
+        event.ignore()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the text, then the markers of its list entries."""
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        layout = self.document().documentLayout()
+        block = self.document().begin()
+        while block.isValid():
+            marker, level = conversion.marker_of(block)
+            if marker:
+                self._draw_marker(painter, layout, block, _GLYPHS[level] if marker == BULLET else marker)
+            block = block.next()
+
+    def _draw_marker(
+        self, painter: QPainter, layout: QAbstractTextDocumentLayout, block: QTextBlock, words: str
+    ) -> None:
+        box = layout.blockBoundingRect(block)
+        line = block.layout().lineAt(0)
+        if not line.isValid():
+            return
+        top = box.top() + line.y() + line.ascent()
+        painter.setFont(self.font())
+        painter.setPen(self.palette().text().color())
+        margin = block.blockFormat().leftMargin()
+        width = painter.fontMetrics().horizontalAdvance(words)
+        left = box.left() + line.x() - width - 7 if words in _GLYPHS else box.left() + line.x() - margin + 2
+        painter.drawText(QRectF(left, top - line.ascent(), margin, line.height()), words)
+
+
+def _markers_above(block: QTextBlock) -> tuple[str, ...]:
+    level = conversion.marker_of(block)[1]
+    markers: list[str] = []
+    above = block.previous()
+    while above.isValid():
+        marker, depth = conversion.marker_of(above)
+        if not marker or depth < level:
+            break
+        if depth == level:
+            markers.insert(0, marker)
+        above = above.previous()
+    return tuple(markers)
+
+
+def _marker_at(block: QTextBlock, level: int, otherwise: str) -> str:
+    """The marker that goes on from the last entry at this level at or above a paragraph."""
+    while block.isValid():
+        marker, depth = conversion.marker_of(block)
+        if not marker:
+            break
+        if depth == level:
+            return next_marker(marker, _markers_above(block))
+        block = block.previous()
+    return otherwise
+
+
+def _end_of_difference(before: str, after: str, value: RichText) -> int:
+    """The position in the document behind what differs between two plain texts."""
+    tail = 0
+    shortest = min(len(before), len(after))
+    while tail < shortest and before[-1 - tail] == after[-1 - tail]:
+        tail += 1
+    characters = sum(len(paragraph.words) + 1 for paragraph in value) - 1
+    return max(characters - tail, 0)
+
+
+def pasted(source: QMimeData) -> RichText:
+    """What a clipboard holds, as rich text."""
+    if source.hasHtml():
+        from minutes_desktop.ui.richtext.paste import read_html  # noqa: PLC0415 - seldom needed
+
+        return read_html(source.html())
+    if source.hasText():
+        return rich(storable(source.text()).replace("\r\n", "\n").replace("\r", "\n"))
+    return ()

@@ -1,0 +1,43 @@
+"""Reading what other programs put on the clipboard."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QTextBlock, QTextDocument, QTextListFormat
+
+from minutes_desktop.domain.richtext import BULLET, DEEPEST_LEVEL, Paragraph, RichText, normal
+from minutes_desktop.ui.richtext import conversion
+
+_BULLET_STYLES = (
+    QTextListFormat.Style.ListDisc,
+    QTextListFormat.Style.ListCircle,
+    QTextListFormat.Style.ListSquare,
+)
+
+
+def read_html(html: str) -> RichText:
+    """The words, marks and lists of HTML; fonts, colours, pictures and tables' lines are left out."""
+    document = QTextDocument()
+    document.setHtml(html)
+    kept = (
+        Paragraph(paragraph.runs, *_marker(block))
+        for block, paragraph in zip(_blocks(document), conversion.read_all(document), strict=True)
+    )
+    return normal(tuple(paragraph for paragraph in kept if paragraph.words.strip()))
+
+
+def _blocks(document: QTextDocument) -> list[QTextBlock]:
+    blocks, block = [], document.begin()
+    while block.isValid():
+        blocks.append(block)
+        block = block.next()
+    return blocks
+
+
+def _marker(block: QTextBlock) -> tuple[str, int]:
+    entries = block.textList()
+    if entries is None:
+        return "", 0
+    level = min(max(entries.format().indent() - 1, 0), DEEPEST_LEVEL)
+    if entries.format().style() in _BULLET_STYLES:
+        return BULLET, level
+    return entries.itemText(block), level
