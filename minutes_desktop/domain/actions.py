@@ -13,9 +13,7 @@ from minutes_desktop.domain.richtext import RichText, is_blank
 
 OwnerKind = Literal["person", "post", "body", "all", "words"]
 DueKind = Literal["none", "date", "month", "meeting", "event", "condition"]
-StatusKind = Literal[
-    "open", "completed", "discharged", "standing", "carried_forward", "withdrawn"
-]
+StatusKind = Literal["open", "completed", "discharged", "standing", "carried_forward", "withdrawn"]
 StatusPlace = Literal["none", "text", "column"]
 
 
@@ -71,7 +69,9 @@ class Action(Struct, frozen=True, omit_defaults=True):
     @property
     def is_blank(self) -> bool:
         """Whether nothing has been written for this action."""
-        return is_blank(self.text) and not self.owners and not self.owner_words and not self.due.words
+        return (
+            is_blank(self.text) and not self.owners and not self.owner_words and not self.due.words
+        )
 
 
 def read_owners(words: str) -> tuple[Owner, ...]:

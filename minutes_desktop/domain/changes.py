@@ -48,9 +48,7 @@ def compare(before: Minutes, after: Minutes) -> Change:
     walk.items(before.items, after.items)
     walk.match_moves()
     return Change(
-        frozenset(
-            name for name in _OWN_FIELDS if getattr(before, name) != getattr(after, name)
-        ),
+        frozenset(name for name in _OWN_FIELDS if getattr(before, name) != getattr(after, name)),
         frozenset(walk.came),
         frozenset(walk.went),
         frozenset(walk.moved),
@@ -82,10 +80,8 @@ class _Walk:
                 self.updated.add(other.id)
         self.items(before.items, after.items)
 
-    def _stayed(
-        self, before: tuple[Part, ...], after: tuple[Part, ...]
-    ) -> list[tuple[Part, Part]]:
-        """The pairs that both rows hold and that differ; notes what came, went and changed order."""
+    def _stayed(self, before: tuple[Part, ...], after: tuple[Part, ...]) -> list[tuple[Part, Part]]:
+        """The pairs both rows hold that differ; notes what came, went and changed order."""
         if before is after:
             return []
         old = {part.id: part for part in before}

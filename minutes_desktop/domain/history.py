@@ -29,7 +29,7 @@ class History(Generic[Value]):
         self._run = ""
 
     def record(self, before: Value, label: str, run: str = "") -> None:
-        """Note that ``before`` was changed by the act ``label``; ``run`` names a stretch of typing."""
+        """Note that the act ``label`` changed ``before``; ``run`` names a stretch of typing."""
         if not run or run != self._run:
             self._undo.append(Step(before, label))
             del self._undo[:-MOST_STEPS]
@@ -51,7 +51,7 @@ class History(Generic[Value]):
         return self._redo[-1].label if self._redo else None
 
     def undo(self, current: Value) -> Value:
-        """The value before the last step; ``current`` is kept for redo, and returned if none is left."""
+        """The value before the last step, or ``current`` if none is left; redo brings it back."""
         return self._step(self._undo, self._redo, current)
 
     def redo(self, current: Value) -> Value:

@@ -69,7 +69,7 @@ def _count_of(typed: str, pattern: str, before: int) -> int:
 
 
 def letters(count: int) -> str:
-    """The letters of a count from 1: a, b … z, aa, ab …"""
+    """The letters of a count from 1: a, b … z, aa, ab and so on."""
     words = ""
     while count > 0:
         count, place = divmod(count - 1, 26)

@@ -155,9 +155,7 @@ _MONTHS = (
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
-def _date_fields(
-    template: Template, date: dt.date | None, start: dt.time | None
-) -> dict[str, str]:
+def _date_fields(template: Template, date: dt.date | None, start: dt.time | None) -> dict[str, str]:
     # Not strftime: minutes print English names whatever the computer's language is.
     return {
         "series": template.series,
