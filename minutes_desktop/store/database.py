@@ -1,0 +1,193 @@
+"""The store file: made, opened, and brought up to date."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import sqlite3
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import cast
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
+
+from minutes_desktop.store import reading
+from minutes_desktop.store.errors import StoreError, sentence
+from minutes_desktop.store.identity import APPLICATION_ID, SCHEMA, write_ahead_log
+
+BUSY_MS = 5000
+
+
+def open_store(path: Path) -> Engine:
+    """The store at ``path``, made if it is not there yet, and of the newest form.
+
+    The engine has one connection and belongs to the thread that opened it. Raises ``StoreError``;
+    a file that is no store is left as it is.
+    """
+    reading.check(path)
+    if not path.exists():
+        _make(path)
+    elif reading.version_of(path) < SCHEMA:
+        _back_up(path)
+        _upgrade(path)
+    engine = _engine(path)
+    try:
+        # A first transaction, so that a file or folder that cannot be written is known at once.
+        with writing(engine):
+            pass
+    except StoreError:
+        engine.dispose()
+        raise
+    return engine
+
+
+def close_store(engine: Engine) -> None:
+    """Bring everything into the one file and let go of it."""
+    try:
+        with sentences_of(engine), engine.connect() as connection:
+            _driver(connection).execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    finally:
+        engine.dispose()
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """One transaction: all of it is in the file afterwards, or none. Raises ``StoreError``."""
+    with sentences_of(engine), engine.begin() as connection:
+        yield connection
+
+
+@contextmanager
+def sentences_of(engine: Engine) -> Iterator[None]:
+    """Turn errors of the database in the block into a ``StoreError`` about this store."""
+    path = path_of(engine)
+    try:
+        yield
+    except DBAPIError as error:
+        if isinstance(error.orig, sqlite3.Error):
+            raise StoreError(sentence(error.orig, path)) from error
+        raise
+    except sqlite3.Error as error:
+        raise StoreError(sentence(error, path)) from error
+
+
+def path_of(engine: Engine) -> Path:
+    """The file of the store."""
+    return Path(engine.url.database or "")
+
+
+def _make(path: Path) -> None:
+    """Make an empty store. It appears whole: a power cut leaves it, or nothing by its name."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(f"The folder {path.parent} cannot be made ({error.strerror}).") from error
+    draft = path.with_name(f".{path.name}.{os.getpid()}.new")
+    try:
+        _upgrade(draft, new=True)
+        draft.replace(path)
+    finally:
+        for left in (draft, write_ahead_log(draft), draft.with_name(f"{draft.name}-shm")):
+            left.unlink(missing_ok=True)
+    _sync_folder(path.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    if sys.platform == "win32":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _back_up(path: Path) -> None:
+    """Copy the store beside itself, under a dated name that is not taken."""
+    today = dt.datetime.now(dt.UTC).date()
+    names = [f"{path.stem} before upgrade {today}{path.suffix}"]
+    names += [f"{path.stem} before upgrade {today} ({n}){path.suffix}" for n in range(2, 100)]
+    copy = next(copy for copy in map(path.with_name, names) if not copy.exists())
+    engine = _engine(path)
+    try:
+        with sentences_of(engine), engine.connect() as connection:
+            _driver(connection).execute("VACUUM INTO ?", (str(copy),))
+    except StoreError:
+        copy.unlink(missing_ok=True)
+        raise
+    finally:
+        engine.dispose()
+
+
+def _upgrade(path: Path, *, new: bool = False) -> None:
+    """Bring a store, or (``new``) a file not there yet, to the newest form, in one transaction."""
+    # Alembic takes longer to import than the window to show, and is seldom needed.
+    from minutes_desktop.store.migrations import upgrade  # noqa: PLC0415
+
+    # Rebuilding a table would cascade to the rows that point to it, were foreign keys enforced.
+    engine = _engine(path, foreign_keys=False, new=new)
+    try:
+        with writing(engine) as connection:
+            upgrade(connection)
+            driver = _driver(connection)
+            driver.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            driver.execute(f"PRAGMA user_version = {SCHEMA}")
+        close_store(engine)
+    finally:
+        engine.dispose()
+
+
+def _engine(path: Path, *, foreign_keys: bool = True, new: bool = False) -> Engine:
+    """An engine with one connection to the file, every transaction of which may write."""
+    address = f"{path.absolute().as_uri()}?mode={'rwc' if new else 'rw'}"
+
+    def connect() -> sqlite3.Connection:
+        # Without autocommit the driver commits before DDL: a failed upgrade would leave half of it.
+        connection = sqlite3.connect(
+            address, uri=True, isolation_level=None, check_same_thread=False
+        )
+        for pragma in (
+            f"busy_timeout = {BUSY_MS}",
+            "journal_mode = WAL",
+            "synchronous = FULL",
+            "fullfsync = ON",
+            f"foreign_keys = {'ON' if foreign_keys else 'OFF'}",
+        ):
+            connection.execute(f"PRAGMA {pragma}")
+        return connection
+
+    engine = create_engine(
+        URL.create("sqlite", database=str(path)), creator=connect, pool_size=1, max_overflow=0
+    )
+    opened = None if new else _file_at(path)
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        # SQLite would go on writing into a file that was moved away or replaced, without error.
+        if opened and _file_at(path) != opened:
+            raise StoreError(
+                f"{path} was moved or replaced while it was open. Put it back: nothing is being"
+                " saved until then."
+            )
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    return engine
+
+
+def _file_at(path: Path) -> tuple[int, int]:
+    """What tells the file at the path from any other; raises ``StoreError`` if there is none."""
+    try:
+        found = path.stat()
+    except OSError as error:
+        raise StoreError(
+            f"{path} is no longer there. Put it back: nothing is being saved until then."
+        ) from error
+    return found.st_dev, found.st_ino
+
+
+def _driver(connection: Connection) -> sqlite3.Connection:
+    """The sqlite3 connection itself, for what must not stand in a transaction of its own."""
+    return cast("sqlite3.Connection", connection.connection.dbapi_connection)

@@ -1,0 +1,46 @@
+"""What can go wrong with the store, as sentences for the minute taker."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+
+class StoreError(Exception):
+    """The store could not do what was asked; ``str(error)`` is the sentence for the user."""
+
+
+class StoreOutdated(StoreError):
+    """The store is of an earlier version and has not been brought up to date yet."""
+
+
+_SENTENCES = {
+    "SQLITE_FULL": "The disk is full, so nothing more can be saved in {path}. Free some space.",
+    "SQLITE_BUSY": "Another program is writing to {path}. Close it, and the saving goes on.",
+    "SQLITE_LOCKED": "Another program is writing to {path}. Close it, and the saving goes on.",
+    "SQLITE_READONLY": "{path} may only be read. Allow writing to the file and to its folder.",
+    "SQLITE_CANTOPEN": "{path} cannot be opened. Check that its folder is there and is yours.",
+    "SQLITE_PERM": "{path} may not be opened. Ask for access to the file and to its folder.",
+    "SQLITE_NOTADB": "{path} is not a store of minutes, or is damaged. It was left as it is.",
+    "SQLITE_CORRUPT": "{path} is damaged. Keep it as it is, and open a copy made earlier.",
+    "SQLITE_IOERR": "The disk of {path} does not answer. Check that the drive is connected.",
+}
+_OTHER = "{path} could not be used ({reason}). Your words are still in the window."
+
+
+def sentence(error: sqlite3.Error, path: Path) -> str:
+    """What an error of SQLite means for the store at ``path``."""
+    name = getattr(error, "sqlite_errorname", None) or ""
+    family = "_".join(name.split("_")[:2])
+    return _SENTENCES.get(family, _OTHER).format(path=path, reason=error)
+
+
+@contextmanager
+def sentences(path: Path) -> Iterator[None]:
+    """Turn errors of SQLite in the block into a ``StoreError`` about the store at ``path``."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise StoreError(sentence(error, path)) from error

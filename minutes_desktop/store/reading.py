@@ -1,0 +1,272 @@
+"""The reading door of the store: short questions by sqlite3, on connections that cannot write.
+
+SQLAlchemy is not used here, because importing it takes longer than showing the first window.
+Every function takes the path of the store and raises ``StoreError`` when it cannot be read.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from minutes_desktop.domain.attendance import Person
+from minutes_desktop.domain.minutes import Minutes, State
+from minutes_desktop.domain.place import Place
+from minutes_desktop.domain.template import RosterEntry, Template
+from minutes_desktop.store import rows
+from minutes_desktop.store.errors import StoreError, StoreOutdated, sentences
+from minutes_desktop.store.identity import APPLICATION_ID, SCHEMA, write_ahead_log
+
+BUSY_SECONDS = 5.0
+
+
+class MeetingLine(Struct, frozen=True):
+    """A meeting as lists show it; ``words_saved_at`` is in UTC."""
+
+    id: str
+    series: str
+    title: str
+    date: dt.date | None
+    start: dt.time | None
+    state: State
+    version: int
+    words_saved_at: dt.datetime
+
+
+def check(path: Path) -> None:
+    """Raise ``StoreError`` unless the file is a store this program can use, or may be made."""
+    if not path.exists():
+        _check_room_for(path)
+        return
+    with _reading(path, newest_only=False) as connection:
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+
+
+def version_of(path: Path) -> int:
+    """The number of the newest migration the store has had."""
+    with _reading(path, newest_only=False) as connection:
+        return _pragma(connection, "user_version")
+
+
+def list_meetings(path: Path) -> tuple[MeetingLine, ...]:
+    """All meetings, newest first; those without a date come before all others."""
+    if not path.exists():
+        return ()
+    with _reading(path) as connection:
+        found = connection.execute(
+            "SELECT id, series, title, date, start, state, version, words_saved_at FROM meeting"
+            " ORDER BY date IS NULL DESC, date DESC, start DESC, words_saved_at DESC"
+        )
+        return msgspec.convert([dict(row) for row in found], tuple[MeetingLine, ...])
+
+
+def load(path: Path, meeting_id: str) -> Minutes:
+    """The minutes of a meeting; raises ``StoreError`` if the store has none by this id."""
+    if not path.exists():
+        raise StoreError(f"There is no file {path}, so the meeting cannot be opened.")
+    with _reading(path) as connection:
+        # One transaction, so that a save in between cannot give half of each.
+        connection.execute("BEGIN")
+        parts = rows.MeetingRows(
+            meeting=_meeting(connection, meeting_id, path),
+            details=_parts(connection, "detail", meeting_id),
+            attendance=_parts(connection, "attendee", meeting_id),
+            apologies=_parts(connection, "apology", meeting_id),
+            items=_parts(connection, "item", meeting_id),
+            blocks=_parts(connection, "block", meeting_id),
+            actions=_parts(connection, "action", meeting_id),
+            sittings=_parts(connection, "sitting", meeting_id),
+        )
+        return rows.minutes_of(parts)
+
+
+def place_of(path: Path, meeting_id: str) -> Place:
+    """Where the caret stood when the meeting was last saved."""
+    if not path.exists():
+        return Place()
+    with _reading(path) as connection:
+        row = connection.execute(
+            "SELECT part, field, position, scroll FROM place WHERE meeting_id = ?", (meeting_id,)
+        ).fetchone()
+        return rows.place_of(dict(row)) if row else Place()
+
+
+def last_opened(path: Path) -> str | None:
+    """The id of the meeting opened last, or ``None`` if none ever was."""
+    if not path.exists():
+        return None
+    with _reading(path) as connection:
+        row = connection.execute(
+            "SELECT id FROM meeting WHERE opened > 0 ORDER BY opened DESC LIMIT 1"
+        ).fetchone()
+        return str(row["id"]) if row else None
+
+
+def people(path: Path) -> tuple[Person, ...]:
+    """Everyone named in attendance or apologies, with the capacity last recorded.
+
+    Those of the latest meeting come first.
+    """
+    if not path.exists():
+        return ()
+    with _reading(path) as connection:
+        found = connection.execute(
+            "SELECT name, capacity FROM"
+            " (SELECT meeting_id, name, capacity, position, 0 AS away FROM attendee UNION ALL"
+            "  SELECT meeting_id, name, capacity, position, 1 FROM apology) AS named"
+            " JOIN meeting ON meeting.id = named.meeting_id WHERE trim(name) <> ''"
+            " ORDER BY meeting.date IS NULL DESC, meeting.date DESC, meeting.start DESC,"
+            " meeting.id, away, position"
+        )
+        newest: dict[str, Person] = {}
+        for row in found:
+            newest.setdefault(row["name"], Person(row["name"], row["capacity"]))
+        return tuple(newest.values())
+
+
+def latest_roster(path: Path, series: str) -> tuple[RosterEntry, ...] | None:
+    """Who was present at the latest meeting of a series, or ``None`` if there was none."""
+    if not path.exists():
+        return None
+    with _reading(path) as connection:
+        latest = connection.execute(
+            "SELECT id FROM meeting WHERE series = ?"
+            " ORDER BY date IS NULL DESC, date DESC, start DESC, words_saved_at DESC LIMIT 1",
+            (series,),
+        ).fetchone()
+        if latest is None:
+            return None
+        present = _parts(connection, "attendee", latest["id"])
+        return tuple(RosterEntry(row["capacity"], row["name"]) for row in present)
+
+
+def templates(path: Path) -> tuple[Template, ...]:
+    """The newest version of every template, by name."""
+    if not path.exists():
+        return ()
+    with _reading(path) as connection:
+        found = connection.execute("SELECT body, max(version) FROM template GROUP BY id")
+        newest = [msgspec.json.decode(row["body"], type=Template) for row in found]
+        return tuple(sorted(newest, key=lambda template: template.name))
+
+
+def template(path: Path, template_id: str, version: int) -> Template:
+    """One version of a template; raises ``StoreError`` if the store does not hold it."""
+    if path.exists():
+        with _reading(path) as connection:
+            row = connection.execute(
+                "SELECT body FROM template WHERE id = ? AND version = ?", (template_id, version)
+            ).fetchone()
+        if row:
+            return msgspec.json.decode(row["body"], type=Template)
+    raise StoreError(
+        f"The template “{template_id}” (version {version}) is not in {path},"
+        " so the meeting cannot be shown as it prints."
+    )
+
+
+def _meeting(connection: sqlite3.Connection, meeting_id: str, path: Path) -> rows.Row:
+    row = connection.execute("SELECT * FROM meeting WHERE id = ?", (meeting_id,)).fetchone()
+    if row is None:
+        raise StoreError(f"There is no meeting “{meeting_id}” in {path}.")
+    return dict(row)
+
+
+def _parts(connection: sqlite3.Connection, table: str, meeting_id: str) -> list[rows.Row]:
+    found = connection.execute(
+        f"SELECT * FROM {table} WHERE meeting_id = ? ORDER BY position",  # noqa: S608 - our own name
+        (meeting_id,),
+    )
+    return [dict(row) for row in found]
+
+
+@contextmanager
+def _reading(path: Path, *, newest_only: bool = True) -> Iterator[sqlite3.Connection]:
+    """A connection that can only read; what goes wrong inside becomes a ``StoreError``."""
+    _check_file(path)
+    try:
+        with sentences(path), closing(_connect(path)) as connection:
+            connection.row_factory = sqlite3.Row
+            _check_identity(connection, path, newest_only=newest_only)
+            yield connection
+    except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+        raise StoreError(
+            f"{path} holds something that is not minutes ({error})."
+            " Keep the file as it is, and open a copy made earlier."
+        ) from error
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    address = path.absolute().as_uri()
+    connection = sqlite3.connect(
+        f"{address}?mode=ro", uri=True, timeout=BUSY_SECONDS, isolation_level=None
+    )
+    try:
+        connection.execute("PRAGMA user_version")
+    except sqlite3.OperationalError:
+        connection.close()
+        if _has_log(path) or os.access(path.parent, os.W_OK):
+            raise
+        # In a folder that may only be read, SQLite cannot make the files a shared reading needs.
+        return sqlite3.connect(f"{address}?immutable=1", uri=True, isolation_level=None)
+    return connection
+
+
+def _has_log(path: Path) -> bool:
+    log = write_ahead_log(path)
+    return log.exists() and log.stat().st_size > 0
+
+
+def _check_file(path: Path) -> None:
+    if not path.is_file():
+        raise StoreError(f"{path} is not a file. Name the store’s own file.")
+    if path.stat().st_size == 0:
+        raise StoreError(
+            f"{path} is empty, so it holds no minutes. Was a copy broken off? It was left as it"
+            " is: move it away, or name another file."
+        )
+    if not os.access(path, os.R_OK):
+        raise StoreError(f"{path} may not be read. Ask for access to the file.")
+
+
+def _check_identity(connection: sqlite3.Connection, path: Path, *, newest_only: bool) -> None:
+    if _pragma(connection, "application_id") != APPLICATION_ID:
+        raise StoreError(
+            f"{path} belongs to another program. It was left as it is: name the store of minutes."
+        )
+    version = _pragma(connection, "user_version")
+    if version > SCHEMA:
+        raise StoreError(
+            f"{path} was written by a newer version of Minutes Desktop (its form is {version}, this"
+            f" program knows {SCHEMA}). It was left as it is: install the newer version."
+        )
+    if newest_only and version < SCHEMA:
+        raise StoreOutdated(
+            f"{path} was written by an earlier version of Minutes Desktop."
+            " Open it once in the program’s window; that brings it up to date."
+        )
+
+
+def _check_room_for(path: Path) -> None:
+    """Whether a store may be made at ``path``: its folder, or the one that folder would be in."""
+    folder = next(folder for folder in path.absolute().parents if folder.exists())
+    if not folder.is_dir():
+        raise StoreError(f"{folder} is not a folder, so no store can be made at {path}.")
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise StoreError(f"The folder {folder} may not be written to, so {path} cannot be made.")
+    if _has_log(path):
+        raise StoreError(
+            f"{write_ahead_log(path)} is there without the store it belongs to, and may hold"
+            " minutes. Put the store back beside it, or move it away."
+        )
+
+
+def _pragma(connection: sqlite3.Connection, name: str) -> int:
+    return int(connection.execute(f"PRAGMA {name}").fetchone()[0])

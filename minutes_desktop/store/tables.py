@@ -1,0 +1,204 @@
+"""The tables of the store.
+
+Names and columns follow the values of ``domain``. Rich text and owners are JSON; dates, times and
+moments are ISO 8601 text, moments in UTC. ``position`` orders rows under one parent. A meeting's
+template is named, not required: a meeting can be saved whatever became of its template.
+"""
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    text,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+def _words(name: str) -> Column[str]:
+    return Column(name, String, nullable=False)
+
+
+def _maybe(name: str) -> Column[str]:
+    return Column(name, String)
+
+
+def _number(name: str) -> Column[int]:
+    return Column(name, Integer, nullable=False)
+
+
+def _flag(name: str) -> Column[bool]:
+    return Column(name, Boolean, nullable=False)
+
+
+def _key(name: str) -> Column[str]:
+    return Column(name, String, primary_key=True)
+
+
+def _of_meeting() -> Column[str]:
+    return Column("meeting_id", ForeignKey("meeting.id", ondelete="CASCADE"), primary_key=True)
+
+
+def _under(table: str, column: str) -> ForeignKeyConstraint:
+    """A part of a meeting that goes when the part it stands under goes."""
+    return ForeignKeyConstraint(
+        ["meeting_id", column], [f"{table}.meeting_id", f"{table}.id"], ondelete="CASCADE"
+    )
+
+
+template = Table(
+    "template",
+    metadata,
+    _key("id"),
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    _words("body"),
+)
+
+meeting = Table(
+    "meeting",
+    metadata,
+    _key("id"),
+    _words("series"),
+    _words("template"),
+    _number("template_version"),
+    _words("title"),
+    _maybe("date"),
+    _maybe("start"),
+    _maybe("finish"),
+    _words("marking"),
+    _words("state"),
+    _number("version"),
+    _words("words_saved_at"),
+    # The higher, the later it was last opened; a count, since clocks are put back.
+    Column("opened", Integer, nullable=False, server_default=text("0")),
+    Index(None, "date", "start"),
+    Index(None, "series", "date"),
+    Index(None, "opened"),
+)
+
+place = Table(
+    "place",
+    metadata,
+    _of_meeting(),
+    _words("part"),
+    _words("field"),
+    _number("position"),
+    _number("scroll"),
+)
+
+detail = Table(
+    "detail",
+    metadata,
+    _of_meeting(),
+    _key("id"),
+    _number("position"),
+    _words("label"),
+    _words("value"),
+    _words("role"),
+)
+
+attendee = Table(
+    "attendee",
+    metadata,
+    _of_meeting(),
+    _key("id"),
+    _number("position"),
+    _words("name"),
+    _words("capacity"),
+    _words("group"),
+    _words("initials"),
+)
+
+apology = Table(
+    "apology",
+    metadata,
+    _of_meeting(),
+    _key("id"),
+    _number("position"),
+    _words("name"),
+    _words("capacity"),
+    _words("representative"),
+)
+
+item = Table(
+    "item",
+    metadata,
+    _of_meeting(),
+    _key("id"),
+    _maybe("parent_id"),
+    _number("position"),
+    _words("heading"),
+    _maybe("number"),
+    _words("number_place"),
+    _flag("run_in"),
+    _words("column"),
+    _under("item", "parent_id"),
+    Index(None, "meeting_id", "parent_id"),
+)
+
+block = Table(
+    "block",
+    metadata,
+    _of_meeting(),
+    _key("id"),
+    _words("item_id"),
+    _number("position"),
+    _words("kind"),
+    _maybe("text"),
+    _maybe("label"),
+    Column("run_in", Boolean),
+    _maybe("nil"),
+    _maybe("lead_in"),
+    _maybe("origin_meeting"),
+    _maybe("origin_item"),
+    _under("item", "item_id"),
+    Index(None, "meeting_id", "item_id"),
+)
+
+action = Table(
+    "action",
+    metadata,
+    _key("meeting_id"),
+    _key("block_id"),
+    _key("id"),
+    _number("position"),
+    _words("text"),
+    _words("owners"),
+    _maybe("owner_words"),
+    _words("due_words"),
+    _words("due_kind"),
+    _words("due_when"),
+    _words("status_kind"),
+    _words("status_words"),
+    _words("status_place"),
+    _words("reference"),
+    _under("block", "block_id"),
+)
+
+sitting = Table(
+    "sitting",
+    metadata,
+    _key("meeting_id"),
+    _key("block_id"),
+    _key("id"),
+    _number("position"),
+    _words("words"),
+    _maybe("date"),
+    _maybe("start"),
+    _words("venue"),
+    _words("type"),
+    _flag("cancelled"),
+    _under("block", "block_id"),
+)
