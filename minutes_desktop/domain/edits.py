@@ -5,6 +5,8 @@ Where the place named is not there, the same minutes come back.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from msgspec.structs import replace
 
 from minutes_desktop.domain.attendance import Apology, Attendee
@@ -17,6 +19,9 @@ from minutes_desktop.domain.tree import (
     splice_item,
     with_blocks,
 )
+
+Edit = Callable[[Minutes], Minutes]
+ItemEdit = Callable[[Minutes, str], Minutes]
 
 
 def set_title(minutes: Minutes, title: str) -> Minutes:
@@ -101,11 +106,16 @@ def unnest_item(minutes: Minutes, item_id: str) -> Minutes:
 
 def put_block(minutes: Minutes, block: Block) -> Minutes:
     """Change what a block says, or its kind; its id and place stay."""
-    place = place_of_block(minutes.items, block.id)
+    return replace_block(minutes, block.id, (block,))
+
+
+def replace_block(minutes: Minutes, block_id: str, pieces: tuple[Block, ...]) -> Minutes:
+    """Put none, one or several blocks in the place of one."""
+    place = place_of_block(minutes.items, block_id)
     if place is None:
         return minutes
     blocks = place.item.blocks
-    changed = (*blocks[: place.index], block, *blocks[place.index + 1 :])
+    changed = (*blocks[: place.index], *pieces, *blocks[place.index + 1 :])
     return replace(minutes, items=with_blocks(minutes.items, place.item.id, changed))
 
 
@@ -131,12 +141,7 @@ def add_block_after(minutes: Minutes, block_id: str, block: Block) -> Minutes:
 
 def remove_block(minutes: Minutes, block_id: str) -> Minutes:
     """Remove a block."""
-    place = place_of_block(minutes.items, block_id)
-    if place is None:
-        return minutes
-    blocks = place.item.blocks
-    rest = blocks[: place.index] + blocks[place.index + 1 :]
-    return replace(minutes, items=with_blocks(minutes.items, place.item.id, rest))
+    return replace_block(minutes, block_id, ())
 
 
 def move_block(minutes: Minutes, block_id: str, step: int) -> Minutes:

@@ -9,7 +9,6 @@ from PySide6.QtCore import QEvent, QMimeData, QPoint, QRectF, QSize, Qt, Signal,
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QFont,
-    QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
     QPainter,
@@ -143,7 +142,7 @@ class RichTextEdit(QTextEdit):
         self._enter_at(x, QTextCursor.MoveOperation.Start)
 
     def enter_bottom(self, x: int | None = None) -> None:
-        """Take the focus with the caret in the last line, at ``x`` in global pixels, or at the end."""
+        """Take the focus with the caret in the last line, at ``x`` in global pixels or the end."""
         self._enter_at(x, QTextCursor.MoveOperation.End)
 
     def _enter_at(self, x: int | None, edge: QTextCursor.MoveOperation) -> None:
@@ -232,7 +231,9 @@ class RichTextEdit(QTextEdit):
 
     def _leave_list(self, marker: str, level: int) -> None:
         if level:
-            self._set_marker(_marker_at(self.textCursor().block().previous(), level - 1, marker), level - 1)
+            self._set_marker(
+                _marker_at(self.textCursor().block().previous(), level - 1, marker), level - 1
+            )
         else:
             self._set_marker("", 0)
 
@@ -296,9 +297,7 @@ class RichTextEdit(QTextEdit):
         marker = marker_typed(typed)
         if not marker or cursor.hasSelection() or conversion.marker_of(block)[0]:
             return False
-        cursor.movePosition(
-            QTextCursor.MoveOperation.StartOfBlock, QTextCursor.MoveMode.KeepAnchor
-        )
+        cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock, QTextCursor.MoveMode.KeepAnchor)
         self.run_ended.emit()
         cursor.beginEditBlock()
         cursor.removeSelectedText()
@@ -314,7 +313,9 @@ class RichTextEdit(QTextEdit):
         return self._cross(event, QTextCursor.MoveOperation.Down, self.left_down)
 
     def _left(self, event: QKeyEvent) -> bool:
-        return self._cross(event, QTextCursor.MoveOperation.PreviousCharacter, self.left_up, end=True)
+        return self._cross(
+            event, QTextCursor.MoveOperation.PreviousCharacter, self.left_up, end=True
+        )
 
     def _right(self, event: QKeyEvent) -> bool:
         return self._cross(event, QTextCursor.MoveOperation.NextCharacter, self.left_down, end=True)
@@ -390,7 +391,9 @@ class RichTextEdit(QTextEdit):
         while block.isValid():
             marker, level = conversion.marker_of(block)
             if marker:
-                self._draw_marker(painter, layout, block, _GLYPHS[level] if marker == BULLET else marker)
+                self._draw_marker(
+                    painter, layout, block, _GLYPHS[level] if marker == BULLET else marker
+                )
             block = block.next()
 
     def _draw_marker(
@@ -405,7 +408,11 @@ class RichTextEdit(QTextEdit):
         painter.setPen(self.palette().text().color())
         margin = block.blockFormat().leftMargin()
         width = painter.fontMetrics().horizontalAdvance(words)
-        left = box.left() + line.x() - width - 7 if words in _GLYPHS else box.left() + line.x() - margin + 2
+        left = (
+            box.left() + line.x() - width - 7
+            if words in _GLYPHS
+            else box.left() + line.x() - margin + 2
+        )
         painter.drawText(QRectF(left, top - line.ascent(), margin, line.height()), words)
 
 

@@ -10,7 +10,23 @@ from minutes_desktop.domain.richtext import BULLET
 _BULLETS = ("-", "*", BULLET)
 _LABEL = re.compile(r"\(?(?:\d{1,3}|[A-Za-z]|[ivxlc]{1,5})[.)]")
 _PARTS = re.compile(r"(\(?)(\w+)([.)])")
-_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
+_ROMAN = (
+    "i",
+    "ii",
+    "iii",
+    "iv",
+    "v",
+    "vi",
+    "vii",
+    "viii",
+    "ix",
+    "x",
+    "xi",
+    "xii",
+    "xiii",
+    "xiv",
+    "xv",
+)
 
 
 def marker_typed(words: str) -> str:

@@ -15,7 +15,7 @@ _BULLET_STYLES = (
 
 
 def read_html(html: str) -> RichText:
-    """The words, marks and lists of HTML; fonts, colours, pictures and tables' lines are left out."""
+    """The words, marks and lists of HTML; fonts, colours and pictures are left out."""
     document = QTextDocument()
     document.setHtml(html)
     kept = (

@@ -1,0 +1,95 @@
+"""Turning what is written into another kind of block; no word is lost on the way."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, assert_never
+
+from msgspec.structs import replace
+
+from minutes_desktop.domain.actions import Action
+from minutes_desktop.domain.blocks import (
+    Actions,
+    Block,
+    BlockKind,
+    BroughtForward,
+    Context,
+    Findings,
+    NextMeeting,
+    Question,
+    Sitting,
+    Text,
+    Update,
+)
+from minutes_desktop.domain.ids import new_id
+from minutes_desktop.domain.richtext import RichText, is_blank, plain, rich
+from minutes_desktop.domain.template import Template, blank_block
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+def words_of(block: Block) -> RichText:
+    """Everything written in the block, as one rich text."""
+    match block:
+        case Text() | Context() | Question() | Findings() | Update():
+            return block.text
+        case Actions():
+            return _joined([*(_action_words(entry) for entry in block.entries), block.nil or ()])
+        case BroughtForward():
+            lead = [rich(block.lead_in), rich(block.origin.item)]
+            return _joined([*lead, _action_words(block.original)])
+        case NextMeeting():
+            return _joined(rich(sitting.words) for sitting in block.sittings)
+        case _:
+            assert_never(block)
+
+
+def become(block: Block, kind: BlockKind, template: Template) -> Block:
+    """The block as another kind, under the same id, with everything that was written in it."""
+    text, fresh = words_of(block), blank_block(kind, template)
+    match fresh:
+        case Text() | Context() | Question() | Findings() | Update():
+            return replace(fresh, id=block.id, text=text)
+        case Actions():
+            entries = tuple(Action(text=(paragraph,)) for paragraph in text) or (Action(),)
+            return replace(fresh, id=block.id, entries=entries)
+        case BroughtForward():
+            return replace(fresh, id=block.id, original=Action(text=text))
+        case NextMeeting():
+            lines = plain(text).split("\n")
+            return replace(
+                fresh, id=block.id, sittings=tuple(Sitting(words=line) for line in lines)
+            )
+        case _:
+            assert_never(fresh)
+
+
+def turn_paragraph(
+    block: Block, paragraph: int, kind: BlockKind, template: Template
+) -> tuple[Block, ...]:
+    """The blocks that a worded block becomes when one of its paragraphs turns into another kind.
+
+    What stands above the paragraph keeps the block and its id; what stands below it follows in a
+    block of the old kind.
+    """
+    if not isinstance(block, Text | Context | Question | Findings | Update):
+        return (block, blank_block(kind, template))
+    above, below = block.text[:paragraph], block.text[paragraph + 1 :]
+    line = replace(block, id=new_id(), text=block.text[paragraph : paragraph + 1])
+    turned = become(line, kind, template)
+    if is_blank(above):
+        turned = replace(turned, id=block.id)
+        kept: tuple[Block, ...] = ()
+    else:
+        kept = (replace(block, text=above),)
+    rest = () if is_blank(below) else (replace(block, id=new_id(), text=below),)
+    return (*kept, turned, *rest)
+
+
+def _action_words(entry: Action) -> RichText:
+    named = entry.owner_printed or "/".join(owner.name for owner in entry.owners)
+    return _joined([rich(named), entry.text, rich(entry.due.words)])
+
+
+def _joined(texts: Iterable[RichText]) -> RichText:
+    return tuple(paragraph for text in texts for paragraph in text)

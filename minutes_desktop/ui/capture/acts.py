@@ -1,0 +1,254 @@
+"""What the commands of the capture page do to the minutes, at the place where the caret is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+from PySide6.QtCore import QCoreApplication
+
+from minutes_desktop.domain import edits
+from minutes_desktop.domain.blocks import (
+    Actions,
+    Block,
+    BlockKind,
+    Findings,
+    Text,
+    Update,
+    is_empty,
+)
+from minutes_desktop.domain.ids import new_id
+from minutes_desktop.domain.kinds import become, turn_paragraph
+from minutes_desktop.domain.minutes import Item, walk
+from minutes_desktop.domain.numbering import item_numbers
+from minutes_desktop.domain.richtext import is_blank
+from minutes_desktop.domain.template import blank_block, nil_return
+from minutes_desktop.domain.tree import place_of_block, place_of_item
+from minutes_desktop.ui.capture.block_row import BlockRow
+from minutes_desktop.ui.capture.sheet import TITLE, Sheet
+
+if TYPE_CHECKING:
+    from minutes_desktop.domain.changes import Change
+    from minutes_desktop.domain.minutes import Minutes
+    from minutes_desktop.workspace.open_minutes import OpenMinutes
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("Acts", words)
+
+
+class Acts:
+    """The structural commands: each acts on the sheet's current spot and leaves the caret right."""
+
+    def __init__(self, minutes: OpenMinutes, sheet: Sheet) -> None:
+        """Act on these minutes, shown on this sheet."""
+        self._open, self._sheet = minutes, sheet
+
+    # Blocks
+
+    def start(self, kind: BlockKind) -> None:
+        """The line with the caret becomes a block of a kind; at an empty line one is started."""
+        spot = self._sheet.spot()
+        if spot.item is None:
+            return
+        if spot.block is None:
+            self._start_in_item(spot.item, blank_block(kind, self._open.template))
+        elif (paragraph := self._paragraph(spot.block)) is None:
+            self._add_after(spot.block, blank_block(kind, self._open.template))
+        else:
+            self._turn(spot.item, spot.block, paragraph, kind)
+
+    def nil_return(self) -> None:
+        """Record, in the template's words, that there was none."""
+        spot = self._sheet.spot()
+        if spot.item is None:
+            return
+        nil = nil_return(self._open.template)
+        if spot.block is None:
+            self._start_in_item(spot.item, nil)
+        elif is_empty(spot.block):
+            self._put(_tr("Nil return"), replace(nil, id=spot.block.id))
+        else:
+            self._trim_line(spot.block)
+            self._add_after(spot.block, nil, at_end=True)
+
+    def remove(self) -> None:
+        """Remove the block with the caret; in a heading, the item and all it holds."""
+        spot = self._sheet.spot()
+        if spot.block is not None:
+            self.remove_block(spot.block.id)
+        elif spot.item is not None:
+            item = spot.item
+            target = self._sheet.neighbour(item.id, -1)
+            self._open.apply(_tr("Remove item"), lambda m: edits.remove_item(m, item.id))
+            self._sheet.enter(target, at_end=True)
+
+    def remove_block(self, block_id: str) -> None:
+        """Remove a block; the caret goes to the end of what stood before it."""
+        target = self._sheet.neighbour(block_id, -1)
+        self._open.apply(_tr("Remove block"), lambda m: edits.remove_block(m, block_id))
+        self._sheet.enter(target, at_end=True)
+
+    def toggle_run_in(self) -> None:
+        """Print the heading, or the label, on one line with what follows; or not."""
+        spot = self._sheet.spot()
+        block = spot.block
+        if isinstance(block, Findings | Update | Actions):
+            self._put(_tr("Run in"), replace(block, run_in=not block.run_in))
+        elif spot.item is not None:
+            item = replace(spot.item, run_in=not spot.item.run_in)
+            self._open.apply(_tr("Run in"), lambda m: edits.put_item(m, item))
+
+    # Items
+
+    def add_item(self) -> None:
+        """Add an item after this one, at its depth."""
+        spot = self._sheet.spot()
+        item = Item()
+        if spot.item is None:
+            self._open.apply(_tr("New item"), lambda m: edits.add_item(m, None, 0, item))
+        else:
+            after = spot.item.id
+            self._open.apply(_tr("New item"), lambda m: edits.add_item_after(m, after, item))
+        self._sheet.enter(item.id)
+
+    def add_child(self) -> None:
+        """Add an item under this one, as its last."""
+        parent = self._sheet.spot().item
+        if parent is None:
+            return
+        item, at = Item(), len(parent.items)
+        self._open.apply(_tr("New item under"), lambda m: edits.add_item(m, parent.id, at, item))
+        self._sheet.enter(item.id)
+
+    def move(self, step: int) -> None:
+        """Move the block with the caret one place; in a heading, the item."""
+        spot = self._sheet.spot()
+        if spot.block is not None:
+            moved = spot.block.id
+            self._keeping_caret(_tr("Move block"), lambda m: edits.move_block(m, moved, step))
+        elif spot.item is not None:
+            moved = spot.item.id
+            self._keeping_caret(_tr("Move item"), lambda m: edits.move_item(m, moved, step))
+
+    def nest(self) -> None:
+        """Put the item under the one before it."""
+        self._shift(_tr("Nest item"), edits.nest_item)
+
+    def unnest(self) -> None:
+        """Take the item out from under its parent."""
+        self._shift(_tr("Un-nest item"), edits.unnest_item)
+
+    def toggle_number_place(self) -> None:
+        """Print the item's number before its heading, or in the number column."""
+        item = self._sheet.spot().item
+        if item is None:
+            return
+        now = item_numbers(self._open.current.items, self._open.template)[item.id].place
+        changed = replace(item, number_place="column" if now == "body" else "body")
+        self._open.apply(_tr("Place of number"), lambda m: edits.put_item(m, changed))
+
+    def go(self, step: int) -> None:
+        """Go to the next item's heading, or with -1 to this or the previous one's."""
+        spot = self._sheet.spot()
+        order = [item.id for item, _ in walk(self._open.current.items)]
+        if spot.item is None:
+            target = order[0] if step > 0 and order else TITLE
+        else:
+            at = order.index(spot.item.id) + (step if step > 0 or spot.block is None else 0)
+            target = order[at] if 0 <= at < len(order) else (TITLE if at < 0 else "")
+        self._sheet.enter(target)
+
+    # History
+
+    def show_history_step(self, before: Minutes, change: Change) -> None:
+        """Put the caret where an undo or redo has changed something."""
+        touched = change.updated | change.added | change.moved
+        key = next((key for key in self._sheet.column.order() if key in touched), "")
+        if not key and change.removed:
+            key = _survivor(before, self._open.current, change.removed)
+        if not key:
+            key = next(iter(change.fields & {"title", "details", "attendance", "apologies"}), "")
+        if key and self._sheet.spot().key != key:
+            self._sheet.enter(key, at_end=True)
+
+    # Inner
+
+    def _paragraph(self, block: Block) -> int | None:
+        """The paragraph of the caret in a worded block; ``None`` in any other."""
+        editor = self._sheet.current_editor()
+        row = self._sheet.current_row()
+        if editor is None or not isinstance(row, BlockRow) or row.editor is not editor:
+            return None
+        if isinstance(block, Actions):
+            return None
+        return editor.textCursor().blockNumber()
+
+    def _turn(self, item: Item, block: Block, paragraph: int, kind: BlockKind) -> None:
+        template = self._open.template
+        if is_empty(block):
+            self._put(_tr("Change kind"), become(block, kind, template))
+            self._sheet.enter(block.id)
+            return
+        text = getattr(block, "text", ())
+        if is_blank(text[paragraph : paragraph + 1]):
+            fresh = become(replace(Text(), id=new_id()), kind, template)
+            above = replace(block, text=text[:paragraph])  # type: ignore[call-arg]
+            below = text[paragraph + 1 :]
+            pieces: tuple[Block, ...] = (above, fresh)
+            if not is_blank(below):
+                pieces = (*pieces, replace(block, id=new_id(), text=below))  # type: ignore[call-arg]
+            target = fresh.id
+        else:
+            pieces = turn_paragraph(block, paragraph, kind, template)
+            target = (
+                pieces[0].id if len(pieces) == 1 or is_blank(text[:paragraph]) else pieces[1].id
+            )
+        self._open.apply(_tr("Change kind"), lambda m: edits.replace_block(m, block.id, pieces))
+        self._sheet.enter(target, at_end=True)
+
+    def _start_in_item(self, item: Item, block: Block) -> None:
+        first = item.blocks[0] if item.blocks else None
+        if isinstance(first, Text) and is_empty(first):
+            self._put(_tr("Change kind"), replace(block, id=first.id))
+            self._sheet.enter(first.id)
+            return
+        self._open.apply(_tr("Add block"), lambda m: edits.add_block(m, item.id, 0, block))
+        self._sheet.enter(block.id)
+
+    def _add_after(self, before: Block, block: Block, *, at_end: bool = False) -> None:
+        self._open.apply(_tr("Add block"), lambda m: edits.add_block_after(m, before.id, block))
+        self._sheet.enter(block.id, at_end=at_end)
+
+    def _trim_line(self, block: Block) -> None:
+        """Take away the empty last line on which a new block was asked for."""
+        text = getattr(block, "text", ())
+        if text and is_blank(text[-1:]) and not is_blank(text):
+            self._put(_tr("Typing"), replace(block, text=text[:-1]))  # type: ignore[call-arg]
+
+    def _put(self, label: str, block: Block) -> None:
+        self._open.apply(label, lambda m: edits.put_block(m, block))
+
+    def _shift(self, label: str, edit: edits.ItemEdit) -> None:
+        item = self._sheet.spot().item
+        if item is not None:
+            self._keeping_caret(label, lambda m: edit(m, item.id))
+
+    def _keeping_caret(self, label: str, edit: edits.Edit) -> None:
+        caret = self._sheet.caret()
+        self._open.apply(label, edit)
+        self._sheet.restore(replace(caret, scroll=self._sheet.column.verticalScrollBar().value()))
+
+
+def _survivor(before: Minutes, after: Minutes, removed: frozenset[str]) -> str:
+    """The row nearest above what was removed that is still there."""
+    keys: list[str] = []
+    for item, _ in walk(before.items):
+        keys += [item.id, *(block.id for block in item.blocks)]
+    first = next((n for n, key in enumerate(keys) if key in removed), 0)
+    left = (key for key in reversed(keys[:first]) if _is_there(after, key))
+    return next(left, TITLE)
+
+
+def _is_there(minutes: Minutes, key: str) -> bool:
+    return bool(place_of_item(minutes.items, key) or place_of_block(minutes.items, key))

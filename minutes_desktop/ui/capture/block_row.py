@@ -1,0 +1,243 @@
+"""One block on the sheet: its kind and label in the gutter, its editor beside them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+
+from minutes_desktop.domain.blocks import Actions, Findings, Question, Update, block_kind
+from minutes_desktop.ui.capture.block_editors import (
+    Editor,
+    edited_part,
+    make_editor,
+    same_editor,
+    with_part,
+)
+from minutes_desktop.ui.capture.line_field import LineField
+from minutes_desktop.ui.capture.row import height_of
+from minutes_desktop.ui.labels import BLOCK_KINDS
+from minutes_desktop.ui.richtext.editor import RichTextEdit
+
+if TYPE_CHECKING:
+    from minutes_desktop.domain.blocks import Block
+
+GUTTER = 104  # pixels of the column that names the kind
+_NO_LABEL = "-"  # typed as a question's label: it has none
+_PADDING = 6  # pixels between the frame and the editor in it
+
+
+class BlockRow(QWidget):
+    """A block being written.
+
+    Shows the kind and, under it, the printed label (or for a question its letter); the editor
+    stands in a frame that is drawn stronger while it has the caret.
+
+    Signals: ``edited`` carries the whole block; ``left_up`` and ``left_down`` as in ``Row``;
+    ``finished`` and ``emptied`` as in ``RichTextEdit``; ``run_ended`` that what comes next is to
+    be undone on its own; ``grew`` that the row wants another height.
+    """
+
+    edited = Signal(object)
+    left_up = Signal(int)
+    left_down = Signal(int)
+    finished = Signal()
+    emptied = Signal()
+    run_ended = Signal()
+    grew = Signal()
+
+    def __init__(self, block: Block, label: str, hint: str, parent: QWidget | None = None) -> None:
+        """Show the block; ``label`` is a question's automatic label, ``hint`` the kind's key."""
+        super().__init__(parent)
+        self._block = block
+        self._automatic = label
+        self.editor: Editor = make_editor(block)
+        self.editor.setParent(self)
+        self._kind = QLabel(self)
+        self._kind.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._kind.setToolTip(hint)
+        font = self._kind.font()
+        font.setBold(True)
+        self._kind.setFont(font)
+        self._kind.setForegroundRole(QPalette.ColorRole.Link)
+        self.label_field = self._make_label_field()
+        self._connect()
+        self._name_parts()
+
+    @property
+    def block(self) -> Block:
+        """The block as shown."""
+        return self._block
+
+    def can_show(self, block: Block) -> bool:
+        """Whether this row has the editor for the block."""
+        return same_editor(self._block, block)
+
+    def show_value(self, block: Block, label: str) -> None:
+        """Show the block and a question's automatic label; nothing moves that is shown already."""
+        if block != self._block:
+            self._block = block
+            self.editor.show_value(edited_part(block))
+            if self.label_field is not None:
+                self.label_field.show_value(_printed_label(block))
+        if label != self._automatic:
+            self._automatic = label
+        self._name_parts()
+
+    # Row
+
+    def enter_top(self, x: int | None = None) -> None:
+        """Take the caret into the editor's first line."""
+        self.editor.enter_top(x)
+
+    def enter_bottom(self, x: int | None = None) -> None:
+        """Take the caret into the editor's last line."""
+        self.editor.enter_bottom(x)
+
+    def focus_field(self, name: str, position: int) -> bool:
+        """Put the caret into the label or the editor."""
+        if name == "label" and self.label_field is not None:
+            self.label_field.setFocus()
+            self.label_field.setCursorPosition(position)
+            return True
+        if isinstance(self.editor, RichTextEdit):
+            self.editor.setFocus()
+            self.editor.place_caret(position)
+            return True
+        return self.editor.focus_field(name, position)
+
+    def caret(self) -> tuple[str, int] | None:
+        """The field and position of the caret, if it is here."""
+        if self.label_field is not None and self.label_field.hasFocus():
+            return "label", self.label_field.cursorPosition()
+        if isinstance(self.editor, RichTextEdit):
+            return ("text", self.editor.position) if self.editor.hasFocus() else None
+        return self.editor.caret()
+
+    def focus_label(self) -> bool:
+        """Take the caret into the printed label, if this kind has one."""
+        if self.label_field is None:
+            return False
+        self.label_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.label_field.selectAll()
+        return True
+
+    # Inner
+
+    def _connect(self) -> None:
+        editor = self.editor
+        editor.edited.connect(self._part_edited)
+        editor.left_up.connect(self.left_up)
+        editor.left_down.connect(self.left_down)
+        editor.installEventFilter(self)
+        if isinstance(editor, RichTextEdit):
+            editor.finished.connect(self.finished)
+            editor.emptied.connect(self.emptied)
+            editor.run_ended.connect(self.run_ended)
+            editor.grew.connect(self.grew)
+
+    def _make_label_field(self) -> LineField | None:
+        if not isinstance(self._block, Findings | Update | Actions | Question):
+            return None
+        field = LineField(_printed_label(self._block), self)
+        field.setFrame(False)
+        field.setAlignment(Qt.AlignmentFlag.AlignRight)
+        field.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        palette = field.palette()
+        palette.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)
+        field.setPalette(palette)
+        font = field.font()
+        font.setPointSizeF(font.pointSizeF() * 0.85)
+        field.setFont(font)
+        field.edited.connect(self._label_edited)
+        field.left_up.connect(self.left_up)
+        field.left_down.connect(self.enter_top)
+        field.returnPressed.connect(self.enter_top)
+        return field
+
+    def _part_edited(self, part: object) -> None:
+        self._block = with_part(self._block, part)
+        self.edited.emit(self._block)
+
+    def _label_edited(self, words: str) -> None:
+        block = self._block
+        if isinstance(block, Question):
+            self._block = replace(block, label=None if not words else words.removeprefix(_NO_LABEL))
+        elif isinstance(block, Findings | Update | Actions):
+            self._block = replace(block, label=words)
+        self.edited.emit(self._block)
+
+    def _name_parts(self) -> None:
+        kind = BLOCK_KINDS[block_kind(self._block)]
+        if isinstance(self._block, Actions) and self._block.nil is not None:
+            kind = self.tr("Nil return")
+        self._kind.setText(kind)
+        if self.label_field is not None:
+            self.label_field.setPlaceholderText(self._automatic)
+            self.label_field.setAccessibleName(self.tr("Printed label of {}").format(kind))
+        number = f" {self._automatic}" if self._automatic else ""
+        self.editor.setAccessibleName(f"{kind}{number}")
+
+    # Size and drawing
+
+    def height_for(self, width: int) -> int:
+        """The height in pixels the row needs at a width."""
+        return max(
+            height_of(self.editor, self._editor_width(width)) + 2 * _PADDING, self._gutter_height()
+        )
+
+    def _editor_width(self, width: int) -> int:
+        return width - GUTTER - 2 * _PADDING
+
+    def _gutter_height(self) -> int:
+        label = self.label_field.sizeHint().height() if self.label_field is not None else 0
+        return self._kind.sizeHint().height() + label + _PADDING
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay the gutter and the editor out beside each other."""
+        super().resizeEvent(event)
+        kind_height = self._kind.sizeHint().height()
+        self._kind.setGeometry(0, _PADDING, GUTTER - 12, kind_height)
+        if self.label_field is not None:
+            height = self.label_field.sizeHint().height()
+            self.label_field.setGeometry(8, _PADDING + kind_height, GUTTER - 16, height)
+        self._place_editor()
+
+    def _place_editor(self) -> None:
+        width = self._editor_width(self.width())
+        self.editor.setGeometry(
+            QRect(GUTTER + _PADDING, _PADDING, width, height_of(self.editor, width))
+        )
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the editor's height, and draw the frame anew when the caret comes or goes."""
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self.update()
+        elif event.type() == QEvent.Type.LayoutRequest and watched is self.editor:
+            self._place_editor()
+            self.grew.emit()
+        return super().eventFilter(watched, event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the frame around the editor."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        palette = self.palette()
+        focus = QApplication.focusWidget()
+        focused = focus is not None and (focus is self.editor or self.editor.isAncestorOf(focus))
+        role = QPalette.ColorRole.Highlight if focused else QPalette.ColorRole.Mid
+        painter.setPen(QPen(palette.color(role), 2 if focused else 1))
+        painter.setBrush(palette.base())
+        box = QRectF(self.rect()).adjusted(GUTTER + 1, 1, -1, -1)
+        painter.drawRoundedRect(box, 4, 4)
+
+
+def _printed_label(block: Block) -> str:
+    if isinstance(block, Findings | Update | Actions):
+        return block.label
+    if isinstance(block, Question) and block.label is not None:
+        return block.label or _NO_LABEL
+    return ""

@@ -1,0 +1,232 @@
+"""A column of rows under each other, built from the view outwards and kept still while it grows."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
+
+from minutes_desktop.ui.capture.row import height_of
+
+_SLICE = 0.008  # seconds of building before the event loop gets its turn
+_MARGIN = 18  # pixels around the column
+_WIDEST = 960  # pixels; longer lines are hard to read
+
+
+class Place:
+    """A place in the column: how to build its widget, and the widget once it is built."""
+
+    __slots__ = ("build", "estimate", "gap", "height", "indent", "key", "top", "widget")
+
+    def __init__(
+        self, key: str, build: Callable[[], QWidget], estimate: int, gap: int = 4, indent: int = 0
+    ) -> None:
+        """``estimate`` is the height in pixels until it is built, ``gap`` the space above it."""
+        self.key, self.build, self.estimate, self.gap, self.indent = (
+            key,
+            build,
+            estimate,
+            gap,
+            indent,
+        )
+        self.widget: QWidget | None = None
+        self.top, self.height = 0, estimate
+
+
+class Column(QScrollArea):
+    """Rows of varying height, of which those in view are built first and the rest when idle.
+
+    Signals: ``built`` carries each row's key and widget as it is made; ``arranged`` that rows
+    have been put into place.
+    """
+
+    built = Signal(str, object)
+    arranged = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Begin with no rows."""
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._canvas = QWidget()
+        self.setWidget(self._canvas)
+        self._places: list[Place] = []
+        self._by_key: dict[str, Place] = {}
+        self._idle = QTimer(self, interval=0, singleShot=True)
+        self._idle.timeout.connect(self._build_some)
+        self._settle = QTimer(self, interval=0, singleShot=True)
+        self._settle.timeout.connect(self.arrange)
+        self.verticalScrollBar().valueChanged.connect(lambda _: self._build_view())
+
+    # Rows
+
+    def set_places(self, places: list[Place]) -> None:
+        """Show these rows in this order; rows of the same key keep the widget they have."""
+        for place in places:
+            if (old := self._by_key.get(place.key)) is not None and old.widget is not None:
+                place.widget, place.height = old.widget, old.height
+        kept = {place.key for place in places}
+        for place in self._places:
+            if place.key not in kept and place.widget is not None:
+                self._discard(place.widget)
+        self._places = places
+        self._by_key = {place.key: place for place in places}
+        self.arrange()
+        self._idle.start()
+
+    def drop_widget(self, key: str) -> None:
+        """Forget a row's widget, so that it is built anew."""
+        place = self._by_key.get(key)
+        if place is not None and place.widget is not None:
+            self._discard(place.widget)
+            place.widget = None
+
+    def order(self) -> list[str]:
+        """The keys of all rows in order."""
+        return [place.key for place in self._places]
+
+    def holds(self, key: str) -> bool:
+        """Whether there is a row of this key."""
+        return key in self._by_key
+
+    def built_widget(self, key: str) -> QWidget | None:
+        """The row's widget if it has been built."""
+        place = self._by_key.get(key)
+        return place.widget if place else None
+
+    def widget_of(self, key: str) -> QWidget | None:
+        """The row's widget, built now if need be; ``None`` for an unknown key."""
+        place = self._by_key.get(key)
+        if place is None:
+            return None
+        if place.widget is None:
+            self._build(place)
+            self.arrange()
+        return place.widget
+
+    def bottom_of(self, key: str) -> int:
+        """Where the row ends, in pixels from the top of the canvas."""
+        place = self._by_key[key]
+        return place.top + place.height
+
+    @property
+    def canvas(self) -> QWidget:
+        """The widget the rows stand on."""
+        return self._canvas
+
+    def key_of(self, widget: QWidget | None) -> str:
+        """The key of the row that a widget is in; empty if in none."""
+        while widget is not None and widget.parentWidget() is not self._canvas:
+            widget = widget.parentWidget()
+        return widget.property("row_key") or "" if widget is not None else ""
+
+    def _discard(self, widget: QWidget) -> None:
+        widget.removeEventFilter(self)
+        widget.hide()
+        widget.deleteLater()
+
+    # Building
+
+    def _build(self, place: Place) -> None:
+        widget = place.build()
+        widget.setProperty("row_key", place.key)
+        widget.setParent(self._canvas)
+        widget.installEventFilter(self)
+        place.widget = widget
+        place.height = height_of(widget, self._row_width(place))
+        self.built.emit(place.key, widget)
+
+    def _build_some(self) -> None:
+        until = time.monotonic() + _SLICE
+        missing = [place for place in self._places if place.widget is None]
+        for place in missing:
+            self._build(place)
+            if time.monotonic() > until:
+                self._idle.start()
+                break
+        if missing:
+            self.arrange()
+
+    def _build_view(self) -> None:
+        top = self.verticalScrollBar().value()
+        bottom = top + self.viewport().height()
+        fresh = [
+            place
+            for place in self._places
+            if place.widget is None and place.top < bottom and place.top + place.height > top
+        ]
+        for place in fresh:
+            self._build(place)
+        if fresh:
+            self.arrange()
+
+    # Geometry
+
+    def _row_width(self, place: Place) -> int:
+        return min(self.viewport().width() - 2 * _MARGIN, _WIDEST) - place.indent
+
+    def arrange(self) -> None:
+        """Put every row in its place; what is in view stays where it is on the screen."""
+        self._settle.stop()
+        anchor, offset = self._anchor()
+        top = _MARGIN
+        for place in self._places:
+            top += place.gap
+            place.top = top
+            widget = place.widget
+            if widget is not None:
+                box = QRect(_MARGIN + place.indent, top, self._row_width(place), place.height)
+                if widget.geometry() != box:
+                    widget.setGeometry(box)
+                if widget.isHidden():
+                    widget.show()
+            top += place.height
+        # Room below the last row, so that what is being written need not sit at the very bottom.
+        self._canvas.resize(self.viewport().width(), top + self.viewport().height() // 3)
+        if anchor is not None:
+            self.verticalScrollBar().setValue(anchor.top + offset)
+        self.arranged.emit()
+        self._build_view()
+
+    def _anchor(self) -> tuple[Place | None, int]:
+        scroll = self.verticalScrollBar().value()
+        if scroll == 0:
+            return None, 0
+        for place in self._places:
+            if place.top + place.height > scroll:
+                return place, scroll - place.top
+        return None, 0
+
+    def measure(self, widget: QWidget) -> None:
+        """Take a row's height anew, and put the rows below it in their place."""
+        place = self._by_key.get(widget.property("row_key") or "")
+        if place is None or place.widget is not widget:
+            return
+        height = height_of(widget, self._row_width(place))
+        if height == place.height:
+            return
+        place.height = height
+        focus = QApplication.focusWidget()
+        if focus is not None and widget.isAncestorOf(focus):
+            self.arrange()  # what is being written is never shown cut off, not for one frame
+        else:
+            self._settle.start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Measure all rows at the new width."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            for place in self._places:
+                if place.widget is not None:
+                    place.height = height_of(place.widget, self._row_width(place))
+        self.arrange()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Measure a row whose own layout asks for another size."""
+        if event.type() == QEvent.Type.LayoutRequest and isinstance(watched, QWidget):
+            self.measure(watched)
+        return super().eventFilter(watched, event)

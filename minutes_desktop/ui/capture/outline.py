@@ -1,0 +1,51 @@
+"""The outline pane: where everything in the minutes is, and the way there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeView, QWidget
+
+from minutes_desktop.ui.models.outline_model import KEY, OutlineModel
+
+if TYPE_CHECKING:
+    from minutes_desktop.domain.minutes import Minutes
+    from minutes_desktop.domain.template import Template
+
+
+class Outline(QTreeView):
+    """The tree of the meeting; ``chosen`` carries the row of the sheet to go to."""
+
+    chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Begin empty."""
+        super().__init__(parent)
+        self._model = OutlineModel(self)
+        self.setModel(self._model)
+        self.setHeaderHidden(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setIndentation(14)
+        self.setUniformRowHeights(True)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setAccessibleName(self.tr("Outline"))
+        self.setTabKeyNavigation(False)
+        self.activated.connect(self._choose)
+        self.clicked.connect(self._choose)
+
+    def show_minutes(self, minutes: Minutes, template: Template) -> None:
+        """Show the minutes; what is folded is opened when lines come or go."""
+        if self._model.show_minutes(minutes, template):
+            self.expandAll()
+
+    def show_current(self, key: str) -> None:
+        """Mark the line that the caret is in."""
+        index = self._model.index_of(key)
+        if index.isValid() and index != self.currentIndex():
+            self.setCurrentIndex(index)
+
+    def _choose(self, index: QModelIndex) -> None:
+        if key := index.data(KEY):
+            self.chosen.emit(key)

@@ -1,0 +1,309 @@
+"""The page on which minutes are taken: outline, sheet and preview, and the commands over them."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
+
+from minutes_desktop.domain.changes import compare
+from minutes_desktop.domain.kinds import words_of
+from minutes_desktop.domain.minutes import Item, walk_blocks
+from minutes_desktop.domain.numbering import item_numbers
+from minutes_desktop.domain.richtext import plain
+from minutes_desktop.domain.tree import place_of_item
+from minutes_desktop.ui.capture.acts import Acts
+from minutes_desktop.ui.capture.add_links import AddLinks
+from minutes_desktop.ui.capture.block_row import BlockRow
+from minutes_desktop.ui.capture.commands import KIND_KEYS, Menus, insert_menu, make_action
+from minutes_desktop.ui.capture.outline import Outline
+from minutes_desktop.ui.capture.sheet import Sheet
+from minutes_desktop.ui.labels import STATES
+from minutes_desktop.ui.preview_pane import PreviewPane
+
+if TYPE_CHECKING:
+    from minutes_desktop.domain.blocks import BlockKind
+    from minutes_desktop.domain.changes import Change
+    from minutes_desktop.workspace.autosave import Autosave
+    from minutes_desktop.workspace.exporting import Printer
+    from minutes_desktop.workspace.library import Library
+    from minutes_desktop.workspace.open_minutes import Edit, OpenMinutes
+
+_HINTS: dict[str, str] = {kind: keys.split("|")[0] for kind, keys in KIND_KEYS.items()}
+_OUTLINE_PAUSE = 120  # milliseconds after the last change before the outline follows
+_PLACE_PAUSE = 150  # milliseconds after the last key before the caret's place is noted
+
+
+class CapturePage(QWidget):
+    """One meeting being written.
+
+    Signals: ``status`` carries the words for the right of the status bar; ``saved`` the sentence
+    for its left; ``message`` a sentence for the message bar, and whether it reports a failure.
+    """
+
+    status = Signal(str)
+    saved = Signal(str)
+    message = Signal(str)
+
+    def __init__(
+        self,
+        minutes: OpenMinutes,
+        autosave: Autosave,
+        printer: Printer,
+        library: Library,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Show the minutes with the caret where it was."""
+        super().__init__(parent)
+        self.open_minutes = minutes
+        self._autosave = autosave
+        self.sheet = Sheet(minutes.current, minutes.template, _HINTS, library.people(), self)
+        self.outline = Outline(self)
+        self.preview = PreviewPane(printer, minutes, self)
+        self._acts = Acts(minutes, self.sheet)
+        self._crumbs = QLabel(self)
+        self._links = AddLinks(_HINTS, self.sheet.column.canvas)
+        self._links.hide()
+        self._lay_out()
+        self._outline_pause = self._timer(_OUTLINE_PAUSE, self._show_outline)
+        self._place_pause = self._timer(_PLACE_PAUSE, self._note_place)
+        self._menus = self._make_menus()
+        self._connect()
+        self._show_outline()
+        self.sheet.installEventFilter(self)
+
+    # What the window asks of a page
+
+    def menu_actions(self) -> Menus:
+        """The page's actions by the menu they belong to; ``None`` is a line between them."""
+        return self._menus
+
+    def panes(self) -> list[QWidget]:
+        """The panes in order, for the key that goes from one to the next."""
+        return [self.outline, self.sheet, self.preview]
+
+    def enter(self) -> None:
+        """Put the caret where it was when the minutes were last written."""
+        self.sheet.restore(self.open_minutes.place)
+
+    def leave(self) -> None:
+        """Save everything, the caret's place too, before the page goes."""
+        self._note_place()
+        self._autosave.flush()
+
+    # Building
+
+    def _lay_out(self) -> None:
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 6, 0, 0)
+        self._crumbs.setContentsMargins(18, 0, 18, 0)
+        self._crumbs.setForegroundRole(self._crumbs.palette().ColorRole.PlaceholderText)
+        column.addWidget(self._crumbs)
+        column.addWidget(self.sheet)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self.splitter.addWidget(self.outline)
+        self.splitter.addWidget(middle)
+        self.splitter.addWidget(self.preview)
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setSizes([250, 760, 400])
+        self.splitter.setCollapsible(1, False)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.splitter)
+
+    def _timer(self, pause: int, act: object) -> QTimer:
+        timer = QTimer(self, interval=pause, singleShot=True)
+        timer.timeout.connect(act)
+        return timer
+
+    def _connect(self) -> None:
+        self.open_minutes.changed.connect(self._changed)
+        self.sheet.edited.connect(self._edit)
+        self.sheet.run_ended.connect(self.open_minutes.close_run)
+        self.sheet.emptied.connect(self._acts.remove_block)
+        self.sheet.moved.connect(self._moved)
+        self.sheet.column.arranged.connect(self._place_links)
+        self.outline.chosen.connect(self.sheet.enter)
+        self._links.chosen.connect(self._acts.start)
+        self._autosave.saved.connect(self._say_saved)
+        self._autosave.failed.connect(self.message)
+
+    def _make_menus(self) -> Menus:
+        act = partial(make_action, self)
+        acts = self._acts
+        self._undo = act(self.tr("Undo"), "Ctrl+Z", self._undo_step)
+        self._redo = act(self.tr("Redo"), "Ctrl+Shift+Z|Ctrl+Y", self._redo_step)
+        marks = [
+            (self.tr("Bold"), "Ctrl+B", "bold"),
+            (self.tr("Italic"), "Ctrl+I", "italic"),
+            (self.tr("Underline"), "Ctrl+U", "underline"),
+            (self.tr("Superscript"), "Ctrl+Shift+=|Ctrl++", "super"),
+            (self.tr("Subscript"), "Ctrl+=", "sub"),
+        ]
+        marked: list[QAction | None] = [
+            act(words, keys, partial(self._mark, mark)) for words, keys, mark in marks
+        ]
+        return {
+            self.tr("Edit"): [self._undo, self._redo, None, *marked],
+            self.tr("Insert"): insert_menu(self, self._start, acts.nil_return),
+            self.tr("Item"): [
+                act(self.tr("New item"), "Ctrl+Return|Ctrl+Enter", acts.add_item),
+                act(
+                    self.tr("New item under this"),
+                    "Ctrl+Shift+Return|Ctrl+Shift+Enter",
+                    acts.add_child,
+                ),
+                None,
+                act(self.tr("Next item"), "Ctrl+PgDown", partial(acts.go, 1)),
+                act(self.tr("Previous item"), "Ctrl+PgUp", partial(acts.go, -1)),
+                None,
+                act(self.tr("Move up"), "Alt+Up", partial(self._move, -1)),
+                act(self.tr("Move down"), "Alt+Down", partial(self._move, 1)),
+                act(self.tr("Put under the item before"), "Alt+Shift+Right", acts.nest),
+                act(self.tr("Take out from under"), "Alt+Shift+Left", acts.unnest),
+                None,
+                act(self.tr("Printed label"), "Ctrl+L", self._edit_label),
+                act(self.tr("On one line with what follows"), "Ctrl+Shift+L", acts.toggle_run_in),
+                act(self.tr("Number before the heading"), "Ctrl+Shift+H", acts.toggle_number_place),
+                None,
+                act(self.tr("Remove"), "Ctrl+Shift+Delete", self._remove),
+            ],
+            self.tr("View"): [
+                act(self.tr("Preview"), "F9", self._toggle_preview),
+            ],
+        }
+
+    # Edits
+
+    def _edit(self, label: str, edit: Edit, run: str) -> None:
+        self.open_minutes.apply(label, edit, run)
+        self.sheet.show_caret()
+
+    def _changed(self, change: Change) -> None:
+        self.sheet.show_change(self.open_minutes.current, change)
+        self._autosave.note_place(self.sheet.caret())
+        self._show_history()
+        self._outline_pause.start()
+
+    def _undo_step(self) -> None:
+        self._history_step(self.open_minutes.undo)
+
+    def _redo_step(self) -> None:
+        self._history_step(self.open_minutes.redo)
+
+    def _history_step(self, step: object) -> None:
+        before = self.open_minutes.current
+        step()  # type: ignore[operator]
+        change = compare(before, self.open_minutes.current)
+        self._acts.show_history_step(before, change)
+
+    def _start(self, kind: BlockKind) -> None:
+        self._acts.start(kind)
+
+    def _move(self, step: int) -> None:
+        row = self.sheet.current_row()
+        move_row = getattr(row, "move_row", None)
+        if move_row is not None:
+            move_row(step)
+        else:
+            self._acts.move(step)
+
+    def _remove(self) -> None:
+        row = self.sheet.current_row()
+        remove_row = getattr(row, "remove_row", None)
+        if remove_row is not None:
+            remove_row()
+        else:
+            self._acts.remove()
+
+    def _mark(self, mark: str) -> None:
+        if editor := self.sheet.current_editor():
+            editor.toggle_mark(mark)
+
+    def _edit_label(self) -> None:
+        row = self.sheet.current_row()
+        if isinstance(row, BlockRow):
+            row.focus_label()
+
+    # What follows the caret and the edits
+
+    def _moved(self) -> None:
+        self.open_minutes.close_run()
+        self._place_links()
+        self._show_crumbs()
+        self._place_pause.start()
+
+    def _note_place(self) -> None:
+        self._autosave.note_place(self.sheet.caret())
+
+    def _show_history(self) -> None:
+        undo, redo = self.open_minutes.undo_label, self.open_minutes.redo_label
+        self._undo.setText(self.tr("Undo {}").format(undo) if undo else self.tr("Undo"))
+        self._redo.setText(self.tr("Redo {}").format(redo) if redo else self.tr("Redo"))
+
+    def _show_outline(self) -> None:
+        self.outline.show_minutes(self.open_minutes.current, self.open_minutes.template)
+        self._show_crumbs()
+
+    def _show_crumbs(self) -> None:
+        minutes = self.open_minutes.current
+        numbers = item_numbers(minutes.items, self.open_minutes.template)
+        spot = self.sheet.spot()
+        path = _path_to(minutes.items, spot.item.id) if spot.item else []
+        steps = [
+            "  ".join(part for part in (numbers[item.id].words, item.heading) if part)
+            for item in path
+        ]
+        self._crumbs.setText("  ›  ".join(step for step in steps if step))
+        self.outline.show_current(spot.item.id if spot.item else spot.key)
+        self.status.emit(self._status_words(numbers[spot.item.id].words if spot.item else ""))
+
+    def _status_words(self, number: str) -> str:
+        minutes = self.open_minutes.current
+        count = sum(len(plain(words_of(block)).split()) for block in walk_blocks(minutes.items))
+        parts = [self.tr("Item {}").format(number.rstrip("."))] if number else []
+        parts.append(self.tr("{:,} words").format(count))
+        parts.append(f"{STATES[minutes.state].upper()} v{minutes.version}")
+        return "   ·   ".join(parts)
+
+    def _say_saved(self, when: object) -> None:
+        self.saved.emit(self.tr("Saved {:%H:%M:%S}").format(when))
+
+    def _place_links(self) -> None:
+        """The links stand in the gap under the last row of the item that has the caret."""
+        item = self.sheet.spot().item
+        if item is None:
+            self._links.hide()
+            return
+        column = self.sheet.column
+        last = item.blocks[-1].id if item.blocks else item.id
+        if not column.holds(last):
+            return
+        width = column.viewport().width() - 36
+        self._links.setGeometry(
+            18, column.bottom_of(last) + 4, width, self._links.sizeHint().height()
+        )
+        self._links.show()
+        self._links.raise_()
+
+    def _toggle_preview(self) -> None:
+        self.preview.setVisible(not self.preview.isVisible())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Nothing is filtered; reserved for the sheet's own events."""
+        return super().eventFilter(watched, event)
+
+
+def _path_to(items: tuple[Item, ...], item_id: str) -> list[Item]:
+    """The item with all it stands under, outermost first."""
+    path: list[Item] = []
+    while (place := place_of_item(items, item_id)) is not None:
+        path.insert(0, place.siblings[place.index])
+        if place.parent is None:
+            break
+        item_id = place.parent.id
+    return path

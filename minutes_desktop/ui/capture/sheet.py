@@ -1,0 +1,326 @@
+"""The sheet: the minutes as one flowing form, in the order in which they print."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from PySide6.QtCore import QRect, Signal
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+
+from minutes_desktop.domain import edits
+from minutes_desktop.domain.blocks import Block, Question, block_kind
+from minutes_desktop.domain.minutes import Item, Minutes, walk
+from minutes_desktop.domain.numbering import Number, item_numbers, question_labels
+from minutes_desktop.domain.place import Place as Caret
+from minutes_desktop.domain.richtext import plain
+from minutes_desktop.domain.tree import find_item, place_of_block
+from minutes_desktop.ui.capture.attendance_form import ApologiesForm, AttendanceForm
+from minutes_desktop.ui.capture.block_row import BlockRow
+from minutes_desktop.ui.capture.column import Column, Place
+from minutes_desktop.ui.capture.details_form import DetailsForm
+from minutes_desktop.ui.capture.item_heading import ItemHeading
+from minutes_desktop.ui.capture.row import TO_END, Row
+from minutes_desktop.ui.capture.title_form import TitleForm
+from minutes_desktop.ui.richtext.editor import RichTextEdit
+
+if TYPE_CHECKING:
+    from minutes_desktop.domain.attendance import Person
+    from minutes_desktop.domain.changes import Change
+    from minutes_desktop.domain.template import Template
+
+TITLE, DETAILS, ATTENDANCE, APOLOGIES = "title", "details", "attendance", "apologies"
+_ITEM_GAP = 34  # pixels above an item's heading: room for the links that add to the item before
+_HEADING_ESTIMATE, _FORM_ESTIMATE, _LINE, _LINE_LETTERS = 34, 120, 19, 95
+_INDENT = 14  # pixels an item is set in for each level
+
+
+class Spot(Struct, frozen=True):
+    """Where the caret is in the minutes: a row, and the item and block it belongs to."""
+
+    key: str
+    item: Item | None = None
+    block: Block | None = None
+
+
+class Sheet(QWidget):
+    """The rows of one meeting.
+
+    Signals: ``edited`` carries what was done (its name for the undo menu), the edit as a function
+    of the minutes, and the run of typing it belongs to; ``run_ended`` that the next edit is to be
+    undone on its own;
+    ``emptied`` the key of an empty block in which Backspace was pressed; ``moved`` that the caret
+    is in another row.
+    """
+
+    edited = Signal(str, object, str)
+    run_ended = Signal()
+    emptied = Signal(str)
+    moved = Signal()
+
+    def __init__(
+        self,
+        minutes: Minutes,
+        template: Template,
+        hints: dict[str, str],
+        people: tuple[Person, ...],
+        parent: QWidget | None = None,
+    ) -> None:
+        """Show the minutes; ``hints`` names the key of each kind of block."""
+        super().__init__(parent)
+        self._minutes, self._template, self._hints, self._people = minutes, template, hints, people
+        self._numbers: dict[str, Number] = {}
+        self._labels: dict[str, str] = {}
+        self._row = ""
+        self.column = Column(self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.column)
+        self.column.built.connect(self._connect_row)
+        self._number()
+        self.column.set_places(self._places())
+        QApplication.instance().focusChanged.connect(self._focus_changed)  # type: ignore[union-attr]
+
+    # Showing
+
+    def show_change(self, minutes: Minutes, change: Change) -> None:
+        """Follow the minutes to their new value: only what changed is touched."""
+        self._minutes = minutes
+        if change.structural or self._touches_numbers(change):
+            self._number()
+        for field in change.fields:
+            self._show_form(field)
+        self._show_blocks(change)
+        if change.structural:
+            self.column.set_places(self._places())
+        if change.structural or change.updated:
+            self._show_headings()
+
+    def _touches_numbers(self, change: Change) -> bool:
+        if not change.updated:
+            return False
+        widgets = (self.column.built_widget(key) for key in change.updated)
+        return any(
+            not isinstance(widget, BlockRow) or isinstance(widget.block, Question)
+            for widget in widgets
+        )
+
+    def _number(self) -> None:
+        self._numbers = item_numbers(self._minutes.items, self._template)
+        self._labels = {}
+        for item, _ in walk(self._minutes.items):
+            if any(isinstance(block, Question) for block in item.blocks):
+                self._labels.update(question_labels(item.blocks, self._template))
+
+    def _show_form(self, field: str) -> None:
+        widget = self.column.built_widget(field)
+        if isinstance(widget, TitleForm | DetailsForm | AttendanceForm | ApologiesForm):
+            widget.show_value(getattr(self._minutes, field))
+            self.column.measure(widget)
+
+    def _show_blocks(self, change: Change) -> None:
+        touched = change.updated | change.moved if change.structural else change.updated
+        for item, _ in walk(self._minutes.items):
+            for block in item.blocks:
+                if block.id in touched or (block.id in self._labels and change.structural):
+                    self._show_block(block)
+
+    def _show_block(self, block: Block) -> None:
+        row = self.column.built_widget(block.id)
+        if not isinstance(row, BlockRow):
+            return
+        if row.can_show(block):
+            row.show_value(block, self._labels.get(block.id, ""))
+            self.column.measure(row)
+        else:
+            focused = row.caret() is not None
+            self.column.drop_widget(block.id)
+            fresh = self.column.widget_of(block.id)
+            if focused and isinstance(fresh, BlockRow):
+                fresh.enter_bottom()
+
+    def _show_headings(self) -> None:
+        for item, depth in walk(self._minutes.items):
+            heading = self.column.built_widget(item.id)
+            if isinstance(heading, ItemHeading):
+                heading.show_value(item, self._numbers[item.id].words, depth)
+
+    # Rows
+
+    def _places(self) -> list[Place]:
+        minutes = self._minutes
+        places = [
+            Place(TITLE, lambda: TitleForm(self._minutes.title), _HEADING_ESTIMATE),
+            Place(DETAILS, lambda: DetailsForm(self._minutes.details), _FORM_ESTIMATE, gap=8),
+            Place(ATTENDANCE, self._make_attendance, _FORM_ESTIMATE, gap=12),
+            Place(APOLOGIES, self._make_apologies, _FORM_ESTIMATE // 2, gap=8),
+        ]
+        for item, depth in walk(minutes.items):
+            indent = _INDENT * depth
+            places.append(
+                Place(
+                    item.id,
+                    partial(self._make_heading, item.id),
+                    _HEADING_ESTIMATE,
+                    _ITEM_GAP,
+                    indent,
+                )
+            )
+            places.extend(
+                Place(block.id, partial(self._make_block, block.id), _estimate(block), 4, indent)
+                for block in item.blocks
+            )
+        return places
+
+    def _make_attendance(self) -> QWidget:
+        form = AttendanceForm(self._minutes.attendance, self._template.labels.attendance)
+        form.set_people(self._people)
+        return form
+
+    def _make_apologies(self) -> QWidget:
+        form = ApologiesForm(self._minutes.apologies, self._template.labels.apologies)
+        form.set_people(self._people)
+        return form
+
+    def _make_heading(self, item_id: str) -> QWidget:
+        for item, depth in walk(self._minutes.items):
+            if item.id == item_id:
+                return ItemHeading(item, self._numbers[item_id].words, depth)
+        raise KeyError(item_id)
+
+    def _make_block(self, block_id: str) -> QWidget:
+        place = place_of_block(self._minutes.items, block_id)
+        if place is None:
+            raise KeyError(block_id)
+        hint = self._hints.get(block_kind(place.block), "")
+        return BlockRow(place.block, self._labels.get(block_id, ""), hint)
+
+    def _connect_row(self, key: str, row: QWidget) -> None:
+        if not isinstance(row, Row):
+            return
+        row.left_up.connect(partial(self._cross, key, -1))
+        row.left_down.connect(partial(self._cross, key, 1))
+        if isinstance(row, BlockRow):
+            row.edited.connect(self._block_edited)
+            row.finished.connect(partial(self._cross, key, 1, TO_END))
+            row.emptied.connect(partial(self.emptied.emit, key))
+            row.run_ended.connect(self.run_ended)
+            row.grew.connect(partial(self.column.measure, row))
+        elif isinstance(row, ItemHeading):
+            row.edited.connect(self._heading_edited)
+            row.entered.connect(partial(self._cross, key, 1, TO_END))
+        else:
+            edit = getattr(edits, f"set_{key}")
+            row.edited.connect(partial(self._form_edited, key, edit))  # type: ignore[attr-defined]
+
+    # Edits
+
+    def _block_edited(self, block: Block) -> None:
+        self.edited.emit(self.tr("Typing"), lambda m: edits.put_block(m, block), block.id)
+
+    def _heading_edited(self, item: Item) -> None:
+        self.edited.emit(self.tr("Typing"), lambda m: edits.put_item(m, item), item.id)
+
+    def _form_edited(
+        self, key: str, edit: Callable[[Minutes, object], Minutes], value: object
+    ) -> None:
+        old = getattr(self._minutes, key)
+        same_rows = isinstance(value, str) or len(old) == len(value)  # type: ignore[arg-type]
+        self.edited.emit(self.tr("Typing"), lambda m: edit(m, value), key if same_rows else "")
+
+    # Caret
+
+    def spot(self) -> Spot:
+        """Where the caret is, or was last."""
+        key = self.column.key_of(QApplication.focusWidget()) or self._row
+        if item := find_item(self._minutes.items, key):
+            return Spot(key, item)
+        if place := place_of_block(self._minutes.items, key):
+            return Spot(key, place.item, place.block)
+        return Spot(key)
+
+    def caret(self) -> Caret:
+        """The caret as it is saved with the minutes."""
+        row = self.column.built_widget(self._row)
+        field, position = (row.caret() or ("", 0)) if isinstance(row, Row) else ("", 0)
+        scroll = self.column.verticalScrollBar().value()
+        return Caret(self._row, field, position, scroll)
+
+    def restore(self, caret: Caret) -> None:
+        """Put the caret and the scroll where they were; at the first row if that is gone."""
+        row = self.column.widget_of(caret.part)
+        if isinstance(row, Row) and row.focus_field(caret.field, caret.position):
+            self.column.verticalScrollBar().setValue(caret.scroll)
+        else:
+            self.enter(caret.part if isinstance(row, Row) else TITLE)
+        self.show_caret()
+
+    def enter(self, key: str, *, at_end: bool = False) -> bool:
+        """Put the caret into a row; False if there is no such row."""
+        row = self.column.widget_of(key)
+        if not isinstance(row, Row):
+            return False
+        if at_end:
+            row.enter_bottom()
+        else:
+            row.enter_top()
+        self.show_caret()
+        return True
+
+    def current_row(self) -> QWidget | None:
+        """The row that has, or last had, the caret."""
+        return self.column.built_widget(self.spot().key)
+
+    def current_editor(self) -> RichTextEdit | None:
+        """The rich text that has the caret."""
+        focus = QApplication.focusWidget()
+        return focus if isinstance(focus, RichTextEdit) and self.isAncestorOf(focus) else None
+
+    def neighbour(self, key: str, step: int) -> str:
+        """The key of the row so many places on; empty past either end."""
+        keys = self.column.order()
+        at = keys.index(key) + step if key in keys else -1
+        return keys[at] if 0 <= at < len(keys) else ""
+
+    def _cross(self, key: str, step: int, x: int = TO_END) -> None:
+        row = self.column.widget_of(self.neighbour(key, step))
+        if not isinstance(row, Row):
+            return
+        place = None if x == TO_END else x
+        if step > 0:
+            row.enter_top(place)
+        else:
+            row.enter_bottom(place)
+        self.show_caret()
+
+    def _focus_changed(self, old: QWidget | None, now: QWidget | None) -> None:
+        if old is not None and (was := self.column.built_widget(self.column.key_of(old))):
+            was.update()
+        key = self.column.key_of(now)
+        if not key:
+            return
+        if row := self.column.built_widget(key):
+            row.update()
+        if key != self._row:
+            self._row = key
+            self.moved.emit()
+        self.show_caret()
+
+    def show_caret(self) -> None:
+        """Scroll so that what has the caret is in view."""
+        focus = QApplication.focusWidget()
+        if focus is None or not self.isAncestorOf(focus):
+            return
+        box = focus.rect()
+        if isinstance(focus, RichTextEdit):
+            box = QRect(focus.cursorRect().topLeft(), focus.cursorRect().size())
+        corner = focus.mapTo(self.column.canvas, box.center())
+        self.column.ensureVisible(corner.x(), corner.y(), 0, box.height() // 2 + 40)
+
+
+def _estimate(block: Block) -> int:
+    words = plain(block.text) if hasattr(block, "text") else ""
+    lines = sum(1 + len(line) // _LINE_LETTERS for line in words.split("\n"))
+    return _LINE * max(lines, 2) + 20

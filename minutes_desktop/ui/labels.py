@@ -1,0 +1,39 @@
+"""The words the screen uses for the values of the domain."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from minutes_desktop.domain.actions import StatusKind
+    from minutes_desktop.domain.blocks import BlockKind
+    from minutes_desktop.domain.minutes import State
+
+BLOCK_KINDS: dict[BlockKind, str] = {
+    "text": "Text",
+    "context": "Context",
+    "question": "Question",
+    "findings": "Findings",
+    "update": "Update",
+    "actions": "Actions",
+    "brought_forward": "Brought forward",
+    "next_meeting": "Next meeting",
+}
+
+STATUSES: dict[StatusKind, str] = {
+    "open": "Open",
+    "completed": "Completed",
+    "discharged": "Discharged",
+    "standing": "Standing item",
+    "carried_forward": "Carried forward",
+    "withdrawn": "Withdrawn",
+}
+
+STATES: dict[State, str] = {
+    "draft": "Draft",
+    "circulated": "Circulated",
+    "agreed": "Agreed",
+    "signed": "Signed",
+    "published": "Published",
+    "superseded": "Superseded",
+}

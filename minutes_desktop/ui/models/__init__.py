@@ -1,0 +1,1 @@
+"""Read-only models for the lists and trees of the window."""

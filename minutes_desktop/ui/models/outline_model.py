@@ -1,0 +1,135 @@
+"""The outline of one meeting as a tree: its forms, its items with their marks, its actions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from PySide6.QtCore import QModelIndex, QObject, Qt
+from PySide6.QtGui import QStandardItem, QStandardItemModel
+
+from minutes_desktop.domain.blocks import Actions, Block, BroughtForward, is_empty
+from minutes_desktop.domain.kinds import words_of
+from minutes_desktop.domain.minutes import Item, Minutes, walk_blocks
+from minutes_desktop.domain.numbering import Number, item_numbers
+from minutes_desktop.domain.richtext import plain
+
+if TYPE_CHECKING:
+    from minutes_desktop.domain.template import Template
+
+KEY = Qt.ItemDataRole.UserRole
+_LONGEST = 60  # letters of an item without a heading that stand for one
+
+
+class Line(Struct, frozen=True):
+    """One line of the outline; ``key`` is the row of the sheet it goes to."""
+
+    key: str
+    words: str
+    bold: bool = False
+    lines: tuple[Line, ...] = ()
+
+
+class OutlineModel(QStandardItemModel):
+    """The outline; ``KEY`` of each line is the row of the sheet it goes to."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        """Begin empty."""
+        super().__init__(parent)
+        self._shown: tuple[Line, ...] = ()
+
+    def show_minutes(self, minutes: Minutes, template: Template) -> bool:
+        """Show the minutes; True if lines came, went or moved, False if only words changed."""
+        lines = self._lines(minutes, template)
+        if lines == self._shown:
+            return False
+        same = _shape(lines) == _shape(self._shown)
+        self._shown = lines
+        if same:
+            self._rewrite(lines, self.invisibleRootItem())
+        else:
+            self.clear()
+            self._append(lines, self.invisibleRootItem())
+        return not same
+
+    def index_of(self, key: str) -> QModelIndex:
+        """Where a row of the sheet stands in the outline; an invalid index if it does not."""
+        found = self.match(
+            self.index(0, 0),
+            KEY,
+            key,
+            1,
+            Qt.MatchFlag.MatchExactly | Qt.MatchFlag.MatchRecursive,
+        )
+        return found[0] if found else QModelIndex()
+
+    def _lines(self, minutes: Minutes, template: Template) -> tuple[Line, ...]:
+        numbers = item_numbers(minutes.items, template)
+        return (
+            Line("details", self.tr("Details")),
+            Line("attendance", self._attendance_words(minutes)),
+            *(_item_line(item, numbers, 0) for item in minutes.items),
+            Line("", self._actions_words(minutes)),
+        )
+
+    def _attendance_words(self, minutes: Minutes) -> str:
+        present = sum(1 for attendee in minutes.attendance if attendee.name)
+        away = sum(1 for apology in minutes.apologies if apology.name)
+        words = self.tr("Attendance   {} present").format(present)
+        if away:
+            one, several = self.tr("1 apology"), self.tr("{} apologies").format(away)
+            words = f"{words} · {one if away == 1 else several}"
+        return words
+
+    def _actions_words(self, minutes: Minutes) -> str:
+        blocks = tuple(walk_blocks(minutes.items))
+        arising = sum(_entries(block) for block in blocks)
+        brought = sum(isinstance(block, BroughtForward) for block in blocks)
+        return self.tr("Actions   {} arising · {} brought forward").format(arising, brought)
+
+    def _append(self, lines: tuple[Line, ...], parent: QStandardItem) -> None:
+        for line in lines:
+            item = QStandardItem(line.words)
+            item.setEditable(False)
+            item.setData(line.key, KEY)
+            item.setToolTip(line.words)
+            font = item.font()
+            font.setBold(line.bold)
+            item.setFont(font)
+            parent.appendRow(item)
+            self._append(line.lines, item)
+
+    def _rewrite(self, lines: tuple[Line, ...], parent: QStandardItem) -> None:
+        for row, line in enumerate(lines):
+            item = parent.child(row)
+            if item.text() != line.words:
+                item.setText(line.words)
+                item.setToolTip(line.words)
+            self._rewrite(line.lines, item)
+
+
+def _shape(lines: tuple[Line, ...]) -> tuple[object, ...]:
+    return tuple((line.key, line.bold, _shape(line.lines)) for line in lines)
+
+
+def _item_line(item: Item, numbers: dict[str, Number], depth: int) -> Line:
+    number = numbers[item.id].words
+    actions = sum(_entries(block) for block in item.blocks)
+    words = "  ".join(part for part in (number, item.heading or _first_words(item)) if part)
+    mark = f"   ● {actions}" if actions else ""
+    below = tuple(_item_line(child, numbers, depth + 1) for child in item.items)
+    return Line(item.id, words + mark, depth == 0, below)
+
+
+def _entries(block: Block) -> int:
+    if not isinstance(block, Actions):
+        return 0
+    return sum(not entry.is_blank for entry in block.entries)
+
+
+def _first_words(item: Item) -> str:
+    written = next((block for block in item.blocks if not is_empty(block)), None)
+    if written is None:
+        return ""
+    words = " ".join(plain(words_of(written)).split())
+    return words if len(words) <= _LONGEST else f"{words[:_LONGEST].rstrip()}…"

@@ -1,0 +1,1 @@
+"""Journeys: whole stories through the window, by keyboard alone."""

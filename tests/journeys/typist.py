@@ -1,0 +1,332 @@
+"""A typist: turns minutes that are to be written into the keys that write them.
+
+The keys start from minutes just begun by a template, with the caret in the title, and rely only
+on what the screen promises: Enter goes on, Ctrl+PgDown goes to the next item, Ctrl+1 … start a
+kind of block. They are a plain list, so that a test and a real X server can play the same ones.
+"""
+
+from __future__ import annotations
+
+import difflib
+from typing import assert_never
+
+from msgspec import Struct
+
+from minutes_desktop.domain.actions import Action, Status
+from minutes_desktop.domain.attendance import Apology, Attendee
+from minutes_desktop.domain.blocks import (
+    Actions,
+    Block,
+    BroughtForward,
+    Context,
+    Findings,
+    NextMeeting,
+    Question,
+    Text,
+    Update,
+    block_kind,
+)
+from minutes_desktop.domain.minutes import Detail, Item, Minutes
+from minutes_desktop.domain.numbering import item_numbers
+from minutes_desktop.domain.richtext import BULLET, Paragraph, RichText, Run, plain
+from minutes_desktop.domain.template import Template, blank_block
+from minutes_desktop.ui.richtext.lists import next_marker
+
+_KIND_KEYS = {
+    "question": "Ctrl+1",
+    "findings": "Ctrl+2",
+    "actions": "Ctrl+3",
+    "update": "Ctrl+4",
+    "context": "Ctrl+6",
+    "text": "Ctrl+8",
+    "brought_forward": "Ctrl+Shift+B",
+    "next_meeting": "Ctrl+Shift+N",
+}
+_STATUS_ORDER = ("open", "completed", "discharged", "standing", "carried_forward", "withdrawn")
+
+
+class Press(Struct, frozen=True):
+    """One key with its modifiers, as in a menu: ``Ctrl+Shift+B``."""
+
+    keys: str
+
+
+class Words(Struct, frozen=True):
+    """Characters typed one after the other."""
+
+    text: str
+
+
+Stroke = Press | Words
+
+
+class Typist:
+    """Collects the strokes that turn ``start`` into ``target``."""
+
+    def __init__(self, start: Minutes, target: Minutes, template: Template) -> None:
+        """The strokes are made at once, into ``strokes``."""
+        self._template = template
+        self._target = target
+        self._numbers_wanted = item_numbers(target.items, template)
+        self.strokes: list[Stroke] = []
+        self._field(start.title, target.title)
+        self._press("Return")
+        self._details(start.details, target.details)
+        self._people(start.attendance, target.attendance)
+        self._people((), target.apologies)
+        self._depth = -1
+        self._items(start.items, target.items, 0)
+
+    # Strokes
+
+    def _press(self, *keys: str) -> None:
+        self.strokes.extend(Press(key) for key in keys)
+
+    def _type(self, words: str) -> None:
+        if words:
+            self.strokes.append(Words(words))
+
+    def _field(self, shown: str, wanted: str) -> None:
+        """Write a field that has the caret."""
+        if shown == wanted:
+            return
+        self._press("Ctrl+A")
+        if wanted:
+            self._type(wanted)
+        else:
+            self._press("Delete")
+
+    # Forms
+
+    def _details(self, shown: tuple[Detail, ...], wanted: tuple[Detail, ...]) -> None:
+        for index, detail in enumerate(wanted):
+            old = shown[index] if index < len(shown) else Detail()
+            self._field(old.label, detail.label)
+            self._press("Return")
+            self._field(old.value, detail.value)
+            self._press("Return")
+        for _ in shown[len(wanted) :]:
+            self._press("Ctrl+Shift+Delete")
+        self._press("Return")
+
+    def _people(
+        self, shown: tuple[Attendee, ...], wanted: tuple[Attendee, ...] | tuple[Apology, ...]
+    ) -> None:
+        for index, person in enumerate(wanted):
+            old = shown[index] if index < len(shown) else Attendee()
+            self._field(old.name, person.name)
+            self._press("Return")
+            self._press("Ctrl+A")
+            self._type(person.capacity)
+            self._press("Return")
+        for _ in shown[len(wanted) :]:
+            self._press("Ctrl+Shift+Delete")
+        self._press("Return")
+
+    # Items
+
+    def _items(self, shown: tuple[Item, ...], wanted: tuple[Item, ...], depth: int) -> None:
+        for old, new in _aligned(shown, wanted):
+            if new is None:
+                self._press("Ctrl+PgDown", "Ctrl+Shift+Delete")
+                continue
+            if old is not None:
+                self._press("Ctrl+PgDown")
+            else:
+                self._new_item(depth)
+            self._depth = depth
+            self._heading(old or Item(), new)
+            self._blocks(old or Item(), new)
+            self._items((old or Item()).items, new.items, depth + 1)
+
+    def _new_item(self, depth: int) -> None:
+        if depth == self._depth + 1:
+            self._press("Ctrl+Shift+Return")
+            return
+        self._press("Ctrl+Return")
+        self._press(*["Alt+Shift+Left"] * (self._depth - depth))
+
+    def _heading(self, old: Item, new: Item) -> None:
+        self._field(old.heading, new.heading)
+        if new.number != old.number:
+            self._press("Shift+Tab")
+            self._field(old.number or "", "-" if new.number == "" else new.number or "")
+            self._press("Tab")
+        if new.column != old.column:
+            self._press("Tab")
+            self._field(old.column, new.column)
+            self._press("Shift+Tab")
+        if new.run_in != old.run_in:
+            self._press("Ctrl+Shift+L")
+        if new.number_place and new.number_place != old.number_place:
+            self._press("Ctrl+Shift+H")
+
+    # Blocks
+
+    def _blocks(self, old: Item, new: Item) -> None:
+        given = list(old.blocks)
+        for index, block in enumerate(new.blocks):
+            keep = index == 0 and bool(given) and type(given[0]) is type(block)
+            if keep and isinstance(block, Text | NextMeeting):
+                self._press("Return")
+            elif isinstance(block, Actions) and block.nil is not None:
+                self._press("Ctrl+0")
+            else:
+                if index and _needs_empty_line(new.blocks[index - 1]):
+                    self._press("Return")
+                self._press(_KIND_KEYS[block_kind(block)])
+            self._block(block)
+
+    def _block(self, block: Block) -> None:
+        shown = blank_block(block_kind(block), self._template)
+        match block:
+            case Text() | Context():
+                self._rich(block.text)
+            case Question():
+                self._rich(block.text)
+                if block.label is not None:
+                    self._label("", block.label or "-")
+            case Findings() | Update():
+                self._rich(block.text)
+                self._label(getattr(shown, "label", ""), block.label)
+                self._run_in(block.run_in)
+            case Actions():
+                self._actions(block)
+            case BroughtForward():
+                self._brought_forward(block, getattr(shown, "lead_in", ""))
+            case NextMeeting():
+                for sitting in block.sittings:
+                    self._type(sitting.words)
+                    self._press("Return")
+                self._press("Up")
+            case _:
+                assert_never(block)
+
+    def _label(self, shown: str, wanted: str) -> None:
+        if shown != wanted:
+            self._press("Ctrl+L")
+            self._field("", wanted)
+            self._press("Return", "Ctrl+End")
+
+    def _run_in(self, wanted: bool) -> None:
+        if wanted:
+            self._press("Ctrl+Shift+L")
+
+    def _actions(self, block: Actions) -> None:
+        if block.nil is not None:
+            if plain(block.nil) != self._template.labels.nil:
+                self._press("Ctrl+A")
+                self._rich(block.nil)
+        else:
+            for index, entry in enumerate(block.entries):
+                if index:
+                    self._press("Tab")
+                self._entry(entry)
+        self._label(self._template.labels.actions, block.label)
+        self._run_in(block.run_in)
+
+    def _entry(self, entry: Action) -> None:
+        self._type(owner_field(entry))
+        self._press("Tab")
+        self._rich(entry.text)
+        self._press("Tab")
+        self._type(entry.due.words)
+        self._press("Tab")
+        self._status(entry.status)
+
+    def _status(self, status: Status) -> None:
+        self._press(*["Down"] * _STATUS_ORDER.index(status.kind))
+
+    def _brought_forward(self, block: BroughtForward, lead_in: str) -> None:
+        self._field(lead_in, block.lead_in)
+        self._press("Tab")
+        self._type(block.origin.item)
+        self._press("Tab")
+        self._rich(block.original.text)
+        self._press("Tab")
+        self._type(owner_field(block.original))
+        self._press("Tab")
+        self._type(block.original.due.words)
+        self._press("Tab")
+        self._status(block.original.status)
+
+    # Rich text
+
+    def _rich(self, text: RichText) -> None:
+        before: Paragraph | None = None
+        for index, paragraph in enumerate(text):
+            if index:
+                self._press("Return")
+            self._marker(text[:index], before, paragraph)
+            for run in paragraph.runs:
+                self._run(run)
+            before = paragraph
+
+    def _marker(self, above: RichText, before: Paragraph | None, paragraph: Paragraph) -> None:
+        offered, level = "", 0
+        if before is not None and before.marker:
+            entries = tuple(entry.marker for entry in above if entry.level == before.level)
+            offered, level = next_marker(before.marker, entries[:-1]), before.level
+        if paragraph.marker and offered:
+            step = "Tab" if paragraph.level > level else "Shift+Tab"
+            self._press(*[step] * abs(paragraph.level - level))
+            if paragraph.marker != offered and paragraph.level == level:
+                self._press("Backspace")
+                self._type(f"{paragraph.marker} ")
+        elif paragraph.marker:
+            self._type("- " if paragraph.marker == BULLET else f"{paragraph.marker} ")
+            self._press(*["Tab"] * paragraph.level)
+        elif offered:
+            self._press(*["Return"] * (level + 1))
+
+    def _run(self, run: Run) -> None:
+        marks = [
+            key
+            for key, on in (
+                ("Ctrl+B", run.bold),
+                ("Ctrl+I", run.italic),
+                ("Ctrl+U", run.underline),
+                ("Ctrl+Shift+=", run.rise == "super"),
+                ("Ctrl+=", run.rise == "sub"),
+            )
+            if on
+        ]
+        self._press(*marks)
+        for index, line in enumerate(run.text.split("\n")):
+            if index:
+                self._press("Shift+Return")
+            self._type(line)
+        self._press(*marks)
+
+
+_WORDED = (Text, Context, Question, Findings, Update)
+
+
+def _needs_empty_line(before: Block) -> bool:
+    """Whether a kind key pressed in this block would turn its last line, not start a block."""
+    return isinstance(before, _WORDED)
+
+
+def owner_field(entry: Action) -> str:
+    """What is typed into the owner field for these owners and printed words."""
+    named = "/".join(owner.name for owner in entry.owners)
+    if entry.owner_words is None:
+        return named
+    return entry.owner_words or (f"({named})" if named else "")
+
+
+def _aligned(
+    shown: tuple[Item, ...], wanted: tuple[Item, ...]
+) -> list[tuple[Item | None, Item | None]]:
+    """Items that stand already, each with the item it becomes; new ones and ones to remove."""
+    pairs: list[tuple[Item | None, Item | None]] = []
+    matcher = difflib.SequenceMatcher(
+        None, [item.heading for item in shown], [item.heading for item in wanted], autojunk=False
+    )
+    for _, a0, a1, b0, b1 in matcher.get_opcodes():
+        old, new = shown[a0:a1], wanted[b0:b1]
+        both = min(len(old), len(new))
+        pairs += zip(old[:both], new[:both], strict=True)
+        pairs += [(None, item) for item in new[both:]]
+        pairs += [(item, None) for item in old[both:]]
+    return pairs
