@@ -33,10 +33,12 @@ def save(
 ) -> None:
     """Write what turned ``before``, as last saved, into ``after``, and where the caret stands.
 
-    A meeting the store does not hold is written whole, whatever ``before`` says. Raises
-    ``StoreError``; the store then holds what it held before.
+    A meeting the store does not hold is written whole, whatever ``before`` says; without
+    ``before`` it is written anew. Raises ``StoreError``; the store then holds what it held before.
     """
     with writing(engine) as connection:
+        if before is None:
+            connection.execute(meeting.delete().where(meeting.c.id == after.id))
         if before is None or not _holds(connection, after.id):
             before = Minutes(id=after.id)
             _put(connection, meeting, [_meeting_row(after)])

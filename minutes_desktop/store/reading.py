@@ -132,7 +132,7 @@ def people(path: Path) -> tuple[Person, ...]:
 
 
 def latest_roster(path: Path, series: str) -> tuple[RosterEntry, ...] | None:
-    """Who was present at the latest meeting of a series, or ``None`` if there was none."""
+    """Who was present at the latest meeting of a series, or ``None`` if nothing says so."""
     if not path.exists():
         return None
     with _reading(path) as connection:
@@ -144,7 +144,7 @@ def latest_roster(path: Path, series: str) -> tuple[RosterEntry, ...] | None:
         if latest is None:
             return None
         present = _parts(connection, "attendee", latest["id"])
-        return tuple(RosterEntry(row["capacity"], row["name"]) for row in present)
+        return tuple(RosterEntry(row["capacity"], row["name"]) for row in present) or None
 
 
 def templates(path: Path) -> tuple[Template, ...]:

@@ -1,0 +1,175 @@
+"""All meetings on this computer: listed, begun, opened."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from minutes_desktop.domain.place import Place
+from minutes_desktop.domain.template import begin
+from minutes_desktop.store import builtin, reading
+from minutes_desktop.store.errors import StoreOutdated
+from minutes_desktop.workspace.open_minutes import OpenMinutes
+from minutes_desktop.workspace.writer import Task, Writer
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+    from minutes_desktop.domain.attendance import Person
+    from minutes_desktop.domain.minutes import Minutes
+    from minutes_desktop.domain.template import Template
+    from minutes_desktop.store.reading import MeetingLine
+
+FIRST_PAINT_MS = 150
+PATIENCE_SECONDS = 10.0
+
+
+class Library(QObject):
+    """The meetings, templates and people of one store.
+
+    Reading is done at once and never waits for a writer. Signals: ``ready``, the store is open for
+    writing; ``failed`` carries the sentence to show; ``listed``, the list may have changed.
+    """
+
+    ready = Signal()
+    failed = Signal(str)
+    listed = Signal()
+
+    def __init__(self, path: Path, parent: QObject | None = None) -> None:
+        """Work on the store at ``path``, which is made if it is not there."""
+        super().__init__(parent)
+        self.path = path
+        self.writer = Writer(path, self)
+        self._started = False
+        self._adding: dict[str, Task] = {}
+        QTimer.singleShot(FIRST_PAINT_MS, self, self.start)
+
+    def start(self) -> None:
+        """Open the store for writing; done by itself once the window has had time to paint."""
+        if not self._started:
+            self._started = True
+            self.writer.do(_put_builtin_templates, self._opened)
+
+    def meetings(self) -> tuple[MeetingLine, ...]:
+        """All meetings, newest first; raises ``StoreError``.
+
+        Empty while a store of an earlier version is brought up to date; ``listed`` follows.
+        """
+        try:
+            return reading.list_meetings(self.path)
+        except StoreOutdated:
+            return ()
+
+    def templates(self) -> tuple[Template, ...]:
+        """The newest version of every template, by name; raises ``StoreError``."""
+        newest: dict[str, Template] = {}
+        for template in (*builtin.builtin_templates(), *self._stored_templates()):
+            known = newest.get(template.id)
+            if known is None or known.version < template.version:
+                newest[template.id] = template
+        return tuple(sorted(newest.values(), key=lambda template: template.name))
+
+    def people(self) -> tuple[Person, ...]:
+        """Everyone ever recorded, those of the latest meetings first; raises ``StoreError``."""
+        return reading.people(self.path)
+
+    def last_opened(self) -> str | None:
+        """The id of the meeting opened last, or ``None``; raises ``StoreError``."""
+        try:
+            return reading.last_opened(self.path)
+        except StoreOutdated:
+            return None
+
+    def begin(
+        self, template: Template, date: dt.date | None = None, start: dt.time | None = None
+    ) -> OpenMinutes:
+        """Begin the minutes of a meeting, with those expected who came to the series' last one.
+
+        Raises ``StoreError`` if the store cannot be read.
+        """
+        roster = reading.latest_roster(self.path, template.series)
+        minutes = begin(template, date, start, roster)
+        self._add(minutes, template)
+        return OpenMinutes(minutes, template, Place())
+
+    def open(self, meeting_id: str) -> OpenMinutes:
+        """Open a meeting where it was left; raises ``StoreError``."""
+        if adding := self._adding.get(meeting_id):
+            adding.wait(PATIENCE_SECONDS)
+        minutes = reading.load(self.path, meeting_id)
+        place = reading.place_of(self.path, meeting_id)
+        self.writer.do(lambda engine: _note_opened(engine, meeting_id))
+        return OpenMinutes(minutes, self.template_of(minutes), place)
+
+    def template_of(self, minutes: Minutes) -> Template:
+        """The template by which the minutes print; raises ``StoreError`` if there is none."""
+        for template in builtin.builtin_templates():
+            if (template.id, template.version) == (minutes.template, minutes.template_version):
+                return template
+        return reading.template(self.path, minutes.template, minutes.template_version)
+
+    def add_sample(self) -> str:
+        """Store the sample meeting, unless it is there already, and return its id."""
+        sample = builtin.sample_minutes()
+        stored = {line.id for line in self.meetings()} | self._adding.keys()
+        if sample.id not in stored:
+            self._add(sample, self.template_of(sample))
+        return sample.id
+
+    def close(self, seconds: float = 10.0) -> bool:
+        """Finish all writing and close the store; whether that was done in time."""
+        return self.writer.close(seconds)
+
+    def _add(self, minutes: Minutes, template: Template) -> None:
+        def job(engine: Engine) -> None:
+            _add(engine, minutes, template)
+
+        def answer(failure: str | None) -> None:
+            del self._adding[minutes.id]
+            if failure:
+                self.failed.emit(failure)
+            else:
+                self.listed.emit()
+
+        self._adding[minutes.id] = self.writer.do(job, answer)
+
+    def _opened(self, failure: str | None) -> None:
+        if failure:
+            self._started = False
+            self.failed.emit(failure)
+            return
+        self.ready.emit()
+        self.listed.emit()
+
+    def _stored_templates(self) -> tuple[Template, ...]:
+        try:
+            return reading.templates(self.path)
+        except StoreOutdated:
+            return ()
+
+
+# What follows runs on the writer's thread, where importing SQLAlchemy keeps nobody waiting.
+
+
+def _put_builtin_templates(engine: Engine) -> None:
+    from minutes_desktop.store.templates import add_templates  # noqa: PLC0415
+
+    add_templates(engine, builtin.builtin_templates())
+
+
+def _add(engine: Engine, minutes: Minutes, template: Template) -> None:
+    from minutes_desktop.store.meetings import note_opened, save  # noqa: PLC0415
+    from minutes_desktop.store.templates import add_templates  # noqa: PLC0415
+
+    add_templates(engine, [template])
+    save(engine, None, minutes)
+    note_opened(engine, minutes.id)
+
+
+def _note_opened(engine: Engine, meeting_id: str) -> None:
+    from minutes_desktop.store.meetings import note_opened  # noqa: PLC0415
+
+    note_opened(engine, meeting_id)
