@@ -106,7 +106,7 @@ class Typist:
             self._field(old.value, detail.value)
             self._press("Return")
         for _ in shown[len(wanted) :]:
-            self._press("Ctrl+Shift+Delete")
+            self._press("Ctrl+Shift+Backspace")
         self._press("Return")
 
     def _people(
@@ -117,10 +117,13 @@ class Typist:
             self._field(old.name, person.name)
             self._press("Return")
             self._press("Ctrl+A")
-            self._type(person.capacity)
+            if person.capacity:
+                self._type(person.capacity)
+            else:
+                self._press("Delete")
             self._press("Return")
         for _ in shown[len(wanted) :]:
-            self._press("Ctrl+Shift+Delete")
+            self._press("Ctrl+Shift+Backspace")
         self._press("Return")
 
     # Items
@@ -128,7 +131,7 @@ class Typist:
     def _items(self, shown: tuple[Item, ...], wanted: tuple[Item, ...], depth: int) -> None:
         for old, new in _aligned(shown, wanted):
             if new is None:
-                self._press("Ctrl+PgDown", "Ctrl+Shift+Delete")
+                self._press("Ctrl+PgDown", "Ctrl+Shift+Backspace")
                 continue
             if old is not None:
                 self._press("Ctrl+PgDown")

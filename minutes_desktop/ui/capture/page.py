@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
 
 from minutes_desktop.domain.changes import compare
@@ -25,7 +25,8 @@ from minutes_desktop.ui.labels import STATES
 from minutes_desktop.ui.preview_pane import PreviewPane
 
 if TYPE_CHECKING:
-    from minutes_desktop.domain.blocks import BlockKind
+    from collections.abc import Callable
+
     from minutes_desktop.domain.changes import Change
     from minutes_desktop.workspace.autosave import Autosave
     from minutes_desktop.workspace.exporting import Printer
@@ -73,7 +74,6 @@ class CapturePage(QWidget):
         self._menus = self._make_menus()
         self._connect()
         self._show_outline()
-        self.sheet.installEventFilter(self)
 
     # What the window asks of a page
 
@@ -115,7 +115,7 @@ class CapturePage(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.splitter)
 
-    def _timer(self, pause: int, act: object) -> QTimer:
+    def _timer(self, pause: int, act: Callable[[], None]) -> QTimer:
         timer = QTimer(self, interval=pause, singleShot=True)
         timer.timeout.connect(act)
         return timer
@@ -149,7 +149,7 @@ class CapturePage(QWidget):
         ]
         return {
             self.tr("Edit"): [self._undo, self._redo, None, *marked],
-            self.tr("Insert"): insert_menu(self, self._start, acts.nil_return),
+            self.tr("Insert"): insert_menu(self, acts.start, acts.nil_return),
             self.tr("Item"): [
                 act(self.tr("New item"), "Ctrl+Return|Ctrl+Enter", acts.add_item),
                 act(
@@ -161,8 +161,8 @@ class CapturePage(QWidget):
                 act(self.tr("Next item"), "Ctrl+PgDown", partial(acts.go, 1)),
                 act(self.tr("Previous item"), "Ctrl+PgUp", partial(acts.go, -1)),
                 None,
-                act(self.tr("Move up"), "Alt+Up", partial(self._move, -1)),
-                act(self.tr("Move down"), "Alt+Down", partial(self._move, 1)),
+                act(self.tr("Move up"), "Alt+Up", partial(acts.move, -1)),
+                act(self.tr("Move down"), "Alt+Down", partial(acts.move, 1)),
                 act(self.tr("Put under the item before"), "Alt+Shift+Right", acts.nest),
                 act(self.tr("Take out from under"), "Alt+Shift+Left", acts.unnest),
                 None,
@@ -170,7 +170,7 @@ class CapturePage(QWidget):
                 act(self.tr("On one line with what follows"), "Ctrl+Shift+L", acts.toggle_run_in),
                 act(self.tr("Number before the heading"), "Ctrl+Shift+H", acts.toggle_number_place),
                 None,
-                act(self.tr("Remove"), "Ctrl+Shift+Delete", self._remove),
+                act(self.tr("Remove"), "Ctrl+Shift+Backspace", acts.remove),
             ],
             self.tr("View"): [
                 act(self.tr("Preview"), "F9", self._toggle_preview),
@@ -195,30 +195,11 @@ class CapturePage(QWidget):
     def _redo_step(self) -> None:
         self._history_step(self.open_minutes.redo)
 
-    def _history_step(self, step: object) -> None:
+    def _history_step(self, step: Callable[[], None]) -> None:
         before = self.open_minutes.current
-        step()  # type: ignore[operator]
+        step()
         change = compare(before, self.open_minutes.current)
         self._acts.show_history_step(before, change)
-
-    def _start(self, kind: BlockKind) -> None:
-        self._acts.start(kind)
-
-    def _move(self, step: int) -> None:
-        row = self.sheet.current_row()
-        move_row = getattr(row, "move_row", None)
-        if move_row is not None:
-            move_row(step)
-        else:
-            self._acts.move(step)
-
-    def _remove(self) -> None:
-        row = self.sheet.current_row()
-        remove_row = getattr(row, "remove_row", None)
-        if remove_row is not None:
-            remove_row()
-        else:
-            self._acts.remove()
 
     def _mark(self, mark: str) -> None:
         if editor := self.sheet.current_editor():
@@ -230,6 +211,12 @@ class CapturePage(QWidget):
             row.focus_label()
 
     # What follows the caret and the edits
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Note where the caret has gone once the keys rest, and keep it in view."""
+        super().keyReleaseEvent(event)
+        self.sheet.show_caret()
+        self._place_pause.start()
 
     def _moved(self) -> None:
         self.open_minutes.close_run()
@@ -292,10 +279,6 @@ class CapturePage(QWidget):
 
     def _toggle_preview(self) -> None:
         self.preview.setVisible(not self.preview.isVisible())
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Nothing is filtered; reserved for the sheet's own events."""
-        return super().eventFilter(watched, event)
 
 
 def _path_to(items: tuple[Item, ...], item_id: str) -> list[Item]:

@@ -1,0 +1,238 @@
+"""The editor of a block's text: lists made by typing, marks, the caret at its edges."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QMimeData, Qt
+from pytestqt.qtbot import QtBot
+
+from minutes_desktop.domain.richtext import BULLET, Paragraph, RichText, Run, plain, rich
+from minutes_desktop.ui.richtext.editor import RichTextEdit
+from minutes_desktop.ui.richtext.lists import next_marker
+
+HOSTILE = '<b>&amp;<font color="x">\x07 ŵ ’ – ☂ 😀 שלום'
+
+
+@pytest.fixture
+def editor(qtbot: QtBot) -> RichTextEdit:
+    edit = RichTextEdit()
+    qtbot.addWidget(edit)
+    edit.resize(500, 60)
+    edit.show()
+    edit.setFocus()
+    return edit
+
+
+def entry(words: str, marker: str = BULLET, level: int = 0) -> Paragraph:
+    return Paragraph((Run(words),), marker, level)
+
+
+def press(qtbot: QtBot, editor: RichTextEdit, *keys: Qt.Key) -> None:
+    for key in keys:
+        qtbot.keyClick(editor, key)
+
+
+def test_dash_and_space_begin_a_bullet_and_enter_goes_on(
+    qtbot: QtBot, editor: RichTextEdit
+) -> None:
+    qtbot.keyClicks(editor, "- one")
+    press(qtbot, editor, Qt.Key.Key_Return)
+    qtbot.keyClicks(editor, "two")
+    assert editor.value == (entry("one"), entry("two"))
+
+
+def test_tab_nests_and_enter_on_an_empty_entry_comes_out_again(
+    qtbot: QtBot, editor: RichTextEdit
+) -> None:
+    qtbot.keyClicks(editor, "* one")
+    press(qtbot, editor, Qt.Key.Key_Return, Qt.Key.Key_Tab)
+    qtbot.keyClicks(editor, "inner")
+    press(qtbot, editor, Qt.Key.Key_Return, Qt.Key.Key_Return)
+    qtbot.keyClicks(editor, "two")
+    press(qtbot, editor, Qt.Key.Key_Return, Qt.Key.Key_Return)
+    qtbot.keyClicks(editor, "after")
+    assert editor.value == (
+        entry("one"),
+        entry("inner", level=1),
+        entry("two"),
+        Paragraph((Run("after"),)),
+    )
+
+
+def test_the_first_entry_of_a_list_cannot_be_nested(qtbot: QtBot, editor: RichTextEdit) -> None:
+    qtbot.keyClicks(editor, "- one")
+    press(qtbot, editor, Qt.Key.Key_Tab)
+    assert editor.value == (entry("one"),)
+
+
+def test_nesting_goes_three_levels_deep_and_no_further(qtbot: QtBot, editor: RichTextEdit) -> None:
+    qtbot.keyClicks(editor, "- a")
+    for words in "bcd":
+        press(qtbot, editor, Qt.Key.Key_Return, Qt.Key.Key_Tab)
+        qtbot.keyClicks(editor, words)
+    assert [paragraph.level for paragraph in editor.value] == [0, 1, 2, 2]
+
+
+@pytest.mark.parametrize(
+    ("typed", "following"), [("1.", "2."), ("a.", "b."), ("(i)", "(ii)"), ("9)", "10)")]
+)
+def test_a_typed_label_begins_a_list_that_counts_on(
+    qtbot: QtBot, editor: RichTextEdit, typed: str, following: str
+) -> None:
+    qtbot.keyClicks(editor, f"{typed} one")
+    press(qtbot, editor, Qt.Key.Key_Return)
+    qtbot.keyClicks(editor, "two")
+    assert editor.value == (entry("one", typed), entry("two", following))
+
+
+def test_a_label_can_be_typed_anew_so_that_numbers_may_skip(
+    qtbot: QtBot, editor: RichTextEdit
+) -> None:
+    qtbot.keyClicks(editor, "1. one")
+    press(qtbot, editor, Qt.Key.Key_Return, Qt.Key.Key_Backspace)
+    qtbot.keyClicks(editor, "4. four")
+    assert editor.value == (entry("one", "1."), entry("four", "4."))
+
+
+@pytest.mark.parametrize(
+    ("marker", "above", "following"),
+    [("h.", ("g.",), "i."), ("i.", ("h.",), "j."), ("i.", (), "ii."), ("z.", ("y.",), "aa.")],
+)
+def test_i_is_roman_only_where_the_list_began_with_it(
+    marker: str, above: tuple[str, ...], following: str
+) -> None:
+    assert next_marker(marker, above) == following
+
+
+def test_words_with_a_dash_inside_are_no_list(qtbot: QtBot, editor: RichTextEdit) -> None:
+    qtbot.keyClicks(editor, "cost - or no cost 1. done")
+    assert editor.value == rich("cost - or no cost 1. done")
+
+
+def test_enter_on_an_empty_last_line_leaves_the_block(qtbot: QtBot, editor: RichTextEdit) -> None:
+    qtbot.keyClicks(editor, "words")
+    press(qtbot, editor, Qt.Key.Key_Return)
+    with qtbot.waitSignal(editor.finished, timeout=1000):
+        press(qtbot, editor, Qt.Key.Key_Return)
+    assert editor.value == rich("words")
+
+
+def test_shift_enter_breaks_the_line_within_the_paragraph(
+    qtbot: QtBot, editor: RichTextEdit
+) -> None:
+    qtbot.keyClicks(editor, "one")
+    qtbot.keyClick(editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClicks(editor, "two")
+    assert editor.value == (Paragraph((Run("one\ntwo"),)),)
+
+
+def test_marks_apply_to_what_is_typed_next(qtbot: QtBot, editor: RichTextEdit) -> None:
+    qtbot.keyClicks(editor, "28")
+    editor.toggle_mark("super")
+    qtbot.keyClicks(editor, "th")
+    editor.toggle_mark("super")
+    editor.toggle_mark("bold")
+    qtbot.keyClicks(editor, " May")
+    assert editor.value == (
+        Paragraph((Run("28"), Run("th", rise="super"), Run(" May", bold=True))),
+    )
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Up, Qt.Key.Key_Left])
+def test_the_caret_leaves_upwards_at_the_start(
+    qtbot: QtBot, editor: RichTextEdit, key: Qt.Key
+) -> None:
+    with qtbot.waitSignal(editor.left_up, timeout=1000):
+        press(qtbot, editor, key)
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Down, Qt.Key.Key_Right])
+def test_the_caret_leaves_downwards_at_the_end(
+    qtbot: QtBot, editor: RichTextEdit, key: Qt.Key
+) -> None:
+    qtbot.keyClicks(editor, "one line")
+    with qtbot.waitSignal(editor.left_down, timeout=1000):
+        press(qtbot, editor, key)
+
+
+def test_arrows_inside_the_text_stay_inside(qtbot: QtBot, editor: RichTextEdit) -> None:
+    qtbot.keyClicks(editor, "one")
+    press(qtbot, editor, Qt.Key.Key_Return)
+    qtbot.keyClicks(editor, "two")
+    with qtbot.assertNotEmitted(editor.left_up):
+        press(qtbot, editor, Qt.Key.Key_Up)
+
+
+def test_backspace_in_an_empty_editor_asks_for_it_to_go(qtbot: QtBot, editor: RichTextEdit) -> None:
+    with qtbot.waitSignal(editor.emptied, timeout=1000):
+        press(qtbot, editor, Qt.Key.Key_Backspace)
+
+
+def test_undo_keys_are_left_to_the_minutes(qtbot: QtBot, editor: RichTextEdit) -> None:
+    qtbot.keyClicks(editor, "words")
+    qtbot.keyClick(editor, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert editor.value == rich("words")
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        (),
+        rich("one\n\nthree"),
+        (entry("a"), entry("b", level=1), entry("c", "(iv)")),
+        (Paragraph((Run("x", bold=True), Run("y", italic=True, underline=True))),),
+        (Paragraph((Run("H"), Run("2", rise="sub"), Run("O\nnext"))),),
+        rich(HOSTILE),
+    ],
+)
+def test_what_is_shown_is_what_comes_out(
+    qtbot: QtBot, editor: RichTextEdit, value: RichText
+) -> None:
+    editor.show_value(value)
+    assert editor.value == value
+    editor.moveCursor(editor.textCursor().MoveOperation.End)
+    qtbot.keyClicks(editor, "!")
+    assert plain(editor.value) == f"{plain(value)}!"
+
+
+def test_showing_what_is_shown_leaves_the_caret_alone(qtbot: QtBot, editor: RichTextEdit) -> None:
+    qtbot.keyClicks(editor, "some words")
+    editor.place_caret(4)
+    editor.show_value(rich("some words"))
+    assert editor.position == 4
+
+
+def test_showing_other_words_puts_the_caret_behind_the_difference(
+    qtbot: QtBot, editor: RichTextEdit
+) -> None:
+    editor.show_value(rich("The force will report in May."))
+    editor.show_value(rich("The force will report in June."))
+    assert editor.position == len("The force will report in June")
+
+
+def test_pasted_words_keep_lists_and_marks_and_nothing_else(editor: RichTextEdit) -> None:
+    clip = QMimeData()
+    clip.setHtml(
+        '<p style="color:red;font-size:30pt">Lead <b>bold</b></p>'
+        "<ul><li>one<ul><li>inner</li></ul></li></ul>"
+    )
+    editor.insertFromMimeData(clip)
+    assert editor.value == (
+        Paragraph((Run("Lead "), Run("bold", bold=True))),
+        entry("one"),
+        entry("inner", level=1),
+    )
+
+
+def test_pasted_plain_text_is_literal(editor: RichTextEdit) -> None:
+    clip = QMimeData()
+    clip.setText(f"{HOSTILE}\r\nsecond")
+    editor.insertFromMimeData(clip)
+    assert plain(editor.value) == f"{HOSTILE}\nsecond"
+
+
+def test_the_editor_grows_with_its_text(qtbot: QtBot, editor: RichTextEdit) -> None:
+    before = editor.height()
+    with qtbot.waitSignal(editor.grew, timeout=1000):
+        qtbot.keyClicks(editor, "word " * 60)
+    assert editor.height() > before
