@@ -74,7 +74,7 @@ def test_nesting_goes_three_levels_deep_and_no_further(qtbot: QtBot, editor: Ric
 
 
 @pytest.mark.parametrize(
-    ("typed", "following"), [("1.", "2."), ("a.", "b."), ("(i)", "(ii)"), ("9)", "10)")]
+    "typed, following", [("1.", "2."), ("a.", "b."), ("(i)", "(ii)"), ("9)", "10)")]
 )
 def test_a_typed_label_begins_a_list_that_counts_on(
     qtbot: QtBot, editor: RichTextEdit, typed: str, following: str
@@ -95,7 +95,7 @@ def test_a_label_can_be_typed_anew_so_that_numbers_may_skip(
 
 
 @pytest.mark.parametrize(
-    ("marker", "above", "following"),
+    "marker, above, following",
     [("h.", ("g.",), "i."), ("i.", ("h.",), "j."), ("i.", (), "ii."), ("z.", ("y.",), "aa.")],
 )
 def test_i_is_roman_only_where_the_list_began_with_it(
