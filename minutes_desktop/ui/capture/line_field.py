@@ -1,0 +1,254 @@
+"""A field of one line, and the keys that every field leaves to others."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPalette,
+)
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
+
+from minutes_desktop.domain.richtext import storable
+from minutes_desktop.ui.capture.row import TO_END
+
+_HISTORY_KEYS = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+_BREAKS = dict.fromkeys(map(ord, "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"), " ")
+_LONGEST = 2**31 - 1
+_MUTED = 0.68  # share of the text colour in the colour of hints: more than 4.5:1 on its ground
+_LEAVING_WINDOW = (
+    Qt.FocusReason.ActiveWindowFocusReason,
+    Qt.FocusReason.PopupFocusReason,
+    Qt.FocusReason.MenuBarFocusReason,
+)
+
+
+def has_history_key(event: QKeyEvent) -> bool:
+    """Whether the key means undo or redo, which belong to the minutes and not to a field."""
+    redo_too = (
+        event.key() == Qt.Key.Key_Y and event.modifiers() == Qt.KeyboardModifier.ControlModifier
+    )
+    return redo_too or any(event.matches(key) for key in _HISTORY_KEYS)
+
+
+def is_plain(event: QKeyEvent) -> bool:
+    """Whether the key was pressed without a modifier."""
+    return not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+
+
+def is_for_the_form(event: QKeyEvent) -> bool:
+    """Whether the key means something to the row or the page rather than to the words."""
+    control, shift, alt = (
+        Qt.KeyboardModifier.ControlModifier,
+        Qt.KeyboardModifier.ShiftModifier,
+        Qt.KeyboardModifier.AltModifier,
+    )
+    key, held = event.key(), event.modifiers() & (control | shift | alt)
+    if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        return not is_plain(event)
+    if key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+        return bool(held & (alt | control))
+    return key == Qt.Key.Key_Backspace and held == control | shift
+
+
+def muted(palette: QPalette) -> QColor:
+    """The colour of hints and small labels: quieter than text, and still easy to read."""
+    text, ground = palette.text().color(), palette.base().color()
+    pairs = (
+        (text.red(), ground.red()),
+        (text.green(), ground.green()),
+        (text.blue(), ground.blue()),
+    )
+    return QColor(*(round(one * _MUTED + other * (1 - _MUTED)) for one, other in pairs))
+
+
+class LineField(QLineEdit):
+    """One line of words.
+
+    Arrow keys at its edges leave it, Enter finishes it, undo and redo pass it by. Words come out
+    as typed; only a pasted line break becomes a space.
+
+    Signals: ``edited`` carries the words at every keystroke; ``left_up`` and ``left_down`` are
+    those of ``Row``; ``finished`` says that Enter was pressed, ``emptied`` that Backspace was
+    pressed at the start.
+    """
+
+    edited = Signal(str)
+    left_up = Signal(int)
+    left_down = Signal(int)
+    finished = Signal()
+    emptied = Signal()
+
+    def __init__(
+        self, words: str = "", parent: QWidget | None = None, *, name: str = "", hint: str = ""
+    ) -> None:
+        """Show the words; ``name`` is read out by screen readers, ``hint`` stands while empty."""
+        super().__init__(parent)
+        self._value = ""
+        self.setMaxLength(_LONGEST)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 4)
+        self.setAccessibleName(name)
+        self.setPlaceholderText(hint)
+        self._mute_hint()
+        self.show_value(words)
+        self.textEdited.connect(self._read)
+        self.returnPressed.connect(self.finished)
+
+    # Value
+
+    @property
+    def value(self) -> str:
+        """The words as they are stored."""
+        return self._value
+
+    def show_value(self, words: str) -> None:
+        """Show the words; nothing happens if they are shown already."""
+        if words == self._value:
+            return
+        before, self._value = self.text(), words
+        self.setText(words)
+        self.setCursorPosition(_end_of_difference(before, words) if self.hasFocus() else 0)
+
+    def _read(self, typed: str) -> None:
+        words = typed
+        if not _has_break(self._value) and _has_break(typed):
+            words = typed.translate(_BREAKS)
+            position = self.cursorPosition()
+            self.setText(words)
+            self.setCursorPosition(position)
+        self._value = storable(words)
+        self.edited.emit(self._value)
+
+    # Caret
+
+    @property
+    def position(self) -> int:
+        """The caret's position in characters from the start."""
+        return self.cursorPosition()
+
+    def place_caret(self, position: int) -> None:
+        """Put the caret after this many characters, or at the end if there are fewer."""
+        self.setCursorPosition(min(max(position, 0), _units(self.text())))
+
+    def enter_top(self, x: int | None = None) -> None:
+        """Take the focus with the caret at ``x`` in global pixels, or at the start."""
+        self._enter_at(x, 0)
+
+    def enter_bottom(self, x: int | None = None) -> None:
+        """Take the focus with the caret at ``x`` in global pixels, or at the end."""
+        self._enter_at(x, _LONGEST)
+
+    def _enter_at(self, x: int | None, otherwise: int) -> None:
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.deselect()
+        if x is None:
+            self.place_caret(otherwise)
+        else:
+            middle = self.rect().center().y()
+            local = self.mapFromGlobal(QPoint(x, 0)).x()
+            self.setCursorPosition(self.cursorPositionAt(QPoint(local, middle)))
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Show the start of long words again when the caret has gone elsewhere."""
+        super().focusOutEvent(event)
+        if event.reason() not in _LEAVING_WINDOW:
+            self.setCursorPosition(0)
+
+    # Keys
+
+    def event(self, event: QEvent) -> bool:
+        """Leave undo and redo to the one history of the minutes."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and has_history_key(event)
+        ):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Handle Enter and the edges of the field; the rest is plain typing."""
+        key = event.key()
+        if has_history_key(event) or is_for_the_form(event):
+            event.ignore()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+            event.accept()
+        elif is_plain(event) and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            leave = self.left_up if key == Qt.Key.Key_Up else self.left_down
+            leave.emit(self._caret_x())
+        elif is_plain(event) and key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            self._sideways(event)
+        elif key == Qt.Key.Key_Backspace and is_plain(event) and self._at_start():
+            self.emptied.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _at_start(self) -> bool:
+        return self.cursorPosition() == 0 and not self.hasSelectedText()
+
+    def _sideways(self, event: QKeyEvent) -> None:
+        """Move by a character; a caret that cannot move goes over the edge it stands at."""
+        selected, before = self.hasSelectedText(), self.cursorPosition()
+        super().keyPressEvent(event)
+        event.accept()
+        if selected or self.cursorPosition() != before:
+            return
+        # In words written from right to left the left key stops at the end.
+        back = before == 0 if self.text() else event.key() == Qt.Key.Key_Left
+        (self.left_up if back else self.left_down).emit(TO_END)
+
+    def halves(self) -> tuple[str, str]:
+        """The words before and after the caret."""
+        units, end = self.text().encode("utf-16-le"), 2 * self.cursorPosition()
+        return units[:end].decode("utf-16-le"), units[end:].decode("utf-16-le")
+
+    def _caret_x(self) -> int:
+        return self.mapToGlobal(self.cursorRect().center()).x()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer cut, copy and paste; undo is in the window's menu."""
+        menu = self.createStandardContextMenu()
+        for action in menu.actions()[:3]:
+            if action.isSeparator() or action.objectName() in ("edit-undo", "edit-redo"):
+                menu.removeAction(action)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
+
+    # Colours
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a change between light and dark."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._mute_hint()
+
+    def _mute_hint(self) -> None:
+        palette = self.palette()
+        colour = muted(palette)
+        if palette.color(QPalette.ColorRole.PlaceholderText) != colour:
+            palette.setColor(QPalette.ColorRole.PlaceholderText, colour)
+            self.setPalette(palette)
+
+
+def _has_break(words: str) -> bool:
+    return any(ord(character) in _BREAKS for character in words)
+
+
+def _end_of_difference(before: str, after: str) -> int:
+    """The position in ``after``, in UTF-16 units, behind what differs from ``before``."""
+    tail, shortest = 0, min(len(before), len(after))
+    while tail < shortest and before[-1 - tail] == after[-1 - tail]:
+        tail += 1
+    return _units(after[: len(after) - tail])
+
+
+def _units(words: str) -> int:
+    """The length in UTF-16 units, by which Qt counts."""
+    return len(words.encode("utf-16-le", "surrogatepass")) // 2

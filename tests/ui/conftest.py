@@ -1,0 +1,104 @@
+"""What tests of widgets share: a window with the focus, and a keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+Shown = TypeVar("Shown", bound=QWidget)
+_NOTHING = Qt.KeyboardModifier.NoModifier
+Listen = Callable[[QWidget], list[str]]
+
+
+class Show(Protocol):
+    """Shows a widget in an active window of its own."""
+
+    def __call__(self, widget: Shown) -> Shown:
+        """Give back the widget once it is shown."""
+
+
+class Keyboard:
+    """Types and presses keys where the focus is."""
+
+    def press(self, *keys: Qt.Key, held: Qt.KeyboardModifier = _NOTHING) -> None:
+        """Press the keys one after another with modifiers held."""
+        for key in keys:
+            QTest.keyClick(self.focus, key, held)
+
+    def type(self, words: str) -> None:
+        """Type plain letters."""
+        QTest.keyClicks(self.focus, words)
+
+    def paste(self, words: str) -> None:
+        """Paste words from the clipboard."""
+        QApplication.clipboard().setText(words)
+        QTest.keySequence(self.focus, QKeySequence(QKeySequence.StandardKey.Paste))
+
+    @property
+    def focus(self) -> QWidget:
+        """The widget that has the focus."""
+        widget = QApplication.focusWidget()
+        assert widget is not None, "nothing has the focus"
+        return widget
+
+
+@pytest.fixture
+def nasty() -> tuple[str, ...]:
+    """Words that must come out as they were put in."""
+    return (
+        '<b>&amp;<font color="x">',
+        "bell\x07and\x1funit",
+        "محضر الاجتماع",
+        "👮🏽\u200d♀️ zero\u200dwidth",
+        "half\u00a0space \u202eoverride",
+    )
+
+
+@pytest.fixture
+def keyboard() -> Keyboard:
+    """A keyboard."""
+    return Keyboard()
+
+
+@pytest.fixture
+def on_screen(qtbot: QtBot) -> Show:
+    """Shows a widget in an active window of its own."""
+    windows: list[QMainWindow] = []  # qtbot holds them weakly
+
+    def show(widget: Shown) -> Shown:
+        window = QMainWindow()
+        windows.append(window)
+        qtbot.addWidget(window)
+        window.setCentralWidget(widget)
+        window.resize(800, 500)
+        window.show()
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        return widget
+
+    return show
+
+
+@pytest.fixture
+def undone() -> Listen:
+    """Gives a widget's window the shortcuts of undo and redo, and lists what they were asked."""
+
+    def listen(widget: QWidget) -> list[str]:
+        asked: list[str] = []
+        for name, keys in (("undo", "Ctrl+Z"), ("redo", "Ctrl+Shift+Z"), ("redo", "Ctrl+Y")):
+            action = QAction(widget.window())
+            action.setShortcut(QKeySequence(keys))
+            action.triggered.connect(lambda _=False, name=name: asked.append(name))
+            widget.window().addAction(action)
+        return asked
+
+    return listen
