@@ -1,0 +1,133 @@
+"""The fields of a form that are chosen and not written: a status, a tick."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
+
+from minutes_desktop.domain.actions import StatusKind
+from minutes_desktop.ui.capture.line_field import is_for_the_form, is_plain
+from minutes_desktop.ui.capture.row import TO_END
+from minutes_desktop.ui.labels import STATUSES
+
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_Focus = Qt.FocusReason
+
+
+class StatusChoice(QComboBox):
+    """How an action stands. Up and Down choose; Left, Right and Enter leave; the wheel scrolls by.
+
+    Signals: ``edited`` carries the kind of status chosen; the others are those of ``LineField``.
+    """
+
+    edited = Signal(str)
+    left_up = Signal(int)
+    left_down = Signal(int)
+    finished = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Show that the action is open."""
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        for kind, words in STATUSES.items():
+            self.addItem(words, kind)
+        self.activated.connect(lambda _: self.edited.emit(self.currentData()))
+
+    def show_value(self, kind: StatusKind) -> None:
+        """Show the kind of status."""
+        self.setCurrentIndex(self.findData(kind))
+
+    @property
+    def position(self) -> int:
+        """There is one position only."""
+        return 0
+
+    def place_caret(self, position: int) -> None:
+        """There is one position only."""
+
+    def enter_top(self, x: int | None = None) -> None:
+        """Take the focus."""
+        self.setFocus(_Focus.OtherFocusReason)
+
+    def enter_bottom(self, x: int | None = None) -> None:
+        """Take the focus."""
+        self.setFocus(_Focus.OtherFocusReason)
+
+    def event(self, event: QEvent) -> bool:
+        """Leave the row's own keys to the form; Alt+Down would open the list."""
+        if (
+            event.type() == QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and is_for_the_form(event)
+        ):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave by Left, Right and Enter."""
+        if is_plain(event) and event.key() in _ENTER:
+            self.finished.emit()
+        elif is_plain(event) and event.key() == Qt.Key.Key_Left:
+            self.left_up.emit(TO_END)
+        elif is_plain(event) and event.key() == Qt.Key.Key_Right:
+            self.left_down.emit(TO_END)
+        else:
+            super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave scrolling to the sheet."""
+        event.ignore()
+
+
+class Tick(QCheckBox):
+    """A box to tick with Space; the arrow keys and Enter leave it.
+
+    Signals: ``edited`` says whether it is ticked now; the others are those of ``LineField``.
+    """
+
+    edited = Signal(bool)
+    left_up = Signal(int)
+    left_down = Signal(int)
+    finished = Signal()
+
+    def __init__(self, words: str, parent: QWidget | None = None) -> None:
+        """Show the words beside an empty box."""
+        super().__init__(words, parent)
+        self.clicked.connect(self.edited)
+
+    def show_value(self, ticked: bool) -> None:
+        """Show whether it is ticked."""
+        self.setChecked(ticked)
+
+    @property
+    def position(self) -> int:
+        """There is one position only."""
+        return 0
+
+    def place_caret(self, position: int) -> None:
+        """There is one position only."""
+
+    def enter_top(self, x: int | None = None) -> None:
+        """Take the focus."""
+        self.setFocus(_Focus.OtherFocusReason)
+
+    def enter_bottom(self, x: int | None = None) -> None:
+        """Take the focus."""
+        self.setFocus(_Focus.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave by the arrow keys and Enter."""
+        key = event.key()
+        if is_for_the_form(event) or not is_plain(event):
+            event.ignore()
+        elif key in _ENTER:
+            self.finished.emit()
+        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            x = self.mapToGlobal(self.rect().center()).x()
+            (self.left_up if key == Qt.Key.Key_Up else self.left_down).emit(x)
+        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            (self.left_up if key == Qt.Key.Key_Left else self.left_down).emit(TO_END)
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,34 @@
+"""The labelled lines at the head of the minutes."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from minutes_desktop.domain.minutes import Detail
+from minutes_desktop.ui.capture.line_row import Column, LineRow
+from minutes_desktop.ui.capture.rows_form import EntryRow, RowsForm
+
+
+class DetailsForm(RowsForm[Detail]):
+    """Date, chair, venue and whatever else the minutes begin with: a label and a value each."""
+
+    def __init__(self, details: tuple[Detail, ...] = (), parent: QWidget | None = None) -> None:
+        """Show the details."""
+        self._columns: tuple[Column, ...] = ()
+        super().__init__(details, parent)
+
+    def make_row(self, entry: Detail) -> EntryRow[Detail]:
+        """A row with the label in the gutter and the value beside it."""
+        columns = (
+            Column("label", self.tr("Label of detail {}"), self.tr("Label:"), 0),
+            Column("value", self.tr("Value of detail {}"), self.tr("Another detail"), 1),
+        )
+        return LineRow(entry, columns, self)
+
+    def blank(self, above: Detail | None) -> Detail:
+        """A detail without label and value."""
+        return Detail()
+
+    def is_blank(self, entry: Detail) -> bool:
+        """Whether the detail has neither label, value nor meaning."""
+        return not (entry.label or entry.value or entry.role)

@@ -1,0 +1,244 @@
+"""The labelled lines at the head of the minutes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+
+from minutes_desktop.domain.minutes import Detail
+from minutes_desktop.ui.capture.details_form import DetailsForm
+from minutes_desktop.ui.capture.row import TO_END
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from tests.ui.conftest import Keyboard, Listen, Show
+
+_Key = Qt.Key
+_ALT = Qt.KeyboardModifier.AltModifier
+_REMOVE = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+_DATE = Detail(id="d1", label="Date:", value="Friday 30 June 2017", role="date")
+_CHAIR = Detail(id="d2", label="Chair:", value="John Campion", role="chair")
+_VENUE = Detail(id="d3", label="Venue:", value="Hindlip", role="venue")
+_DETAILS = (_DATE, _CHAIR, _VENUE)
+
+
+@pytest.fixture
+def form(on_screen: Show) -> DetailsForm:
+    """Three details on the screen."""
+    return on_screen(DetailsForm(_DETAILS))
+
+
+@pytest.fixture
+def heard(form: DetailsForm) -> list[tuple[Detail, ...]]:
+    """What the form has told."""
+    told: list[tuple[Detail, ...]] = []
+    form.edited.connect(told.append)
+    return told
+
+
+def _words(details: tuple[Detail, ...]) -> list[tuple[str, str]]:
+    return [(detail.label, detail.value) for detail in details]
+
+
+def test_a_key_gives_the_whole_form_with_ids_and_meanings_kept(
+    form: DetailsForm, heard: list[tuple[Detail, ...]], keyboard: Keyboard
+) -> None:
+    form.focus_field("d2.value", 100)
+    keyboard.type("!")
+    changed = Detail(id="d2", label="Chair:", value="John Campion!", role="chair")
+    assert heard == [(_DATE, changed, _VENUE)]
+
+
+def test_showing_the_same_value_moves_nothing(
+    form: DetailsForm, heard: list[tuple[Detail, ...]]
+) -> None:
+    form.focus_field("d2.value", 3)
+    form.show_value(_DETAILS)
+    assert form.caret() == ("d2.value", 3)
+    assert heard == []
+
+
+def test_a_change_elsewhere_leaves_the_caret(
+    form: DetailsForm, heard: list[tuple[Detail, ...]]
+) -> None:
+    form.focus_field("d2.value", 3)
+    form.show_value((Detail(id="d0", label="Ref:"), _CHAIR, _VENUE))
+    assert form.caret() == ("d2.value", 3)
+    assert _words(form.value)[0] == ("Ref:", "")
+    assert heard == []
+
+
+def test_typing_in_the_empty_row_makes_a_detail_and_another_empty_row(
+    form: DetailsForm, heard: list[tuple[Detail, ...]], keyboard: Keyboard
+) -> None:
+    form.focus_field("new.label", 0)
+    keyboard.type("Min")
+    assert _words(heard[-1])[3:] == [("Min", "")]
+    made = heard[-1][3].id
+    assert made not in {"", "d1", "d2", "d3"}
+    assert form.caret() == (f"{made}.label", 3)
+    keyboard.press(_Key.Key_Return)
+    keyboard.type("Jackie")
+    keyboard.press(_Key.Key_Return)
+    assert form.caret() == ("new.label", 0)
+    assert _words(heard[-1])[3:] == [("Min", "Jackie")]
+
+
+def test_deleting_what_was_typed_leaves_one_empty_row(
+    form: DetailsForm, heard: list[tuple[Detail, ...]], keyboard: Keyboard
+) -> None:
+    form.focus_field("new.label", 0)
+    keyboard.type("M")
+    keyboard.press(_Key.Key_Backspace)
+    assert heard[-1] == _DETAILS
+    assert len(form.rows) == 4
+    assert form.caret() == ("new.label", 0)
+
+
+def test_an_undo_of_a_new_row_leaves_the_caret_in_the_empty_row_and_redo_returns_it(
+    form: DetailsForm, heard: list[tuple[Detail, ...]], keyboard: Keyboard
+) -> None:
+    form.focus_field("new.value", 0)
+    keyboard.type("Jackie")
+    written = heard[-1]
+    form.show_value(_DETAILS)
+    assert form.value == _DETAILS
+    assert form.caret() == ("new.value", 0)
+    form.show_value(written)
+    assert form.value == written
+    assert form.caret() == (f"{written[3].id}.value", 6)
+
+
+def test_enter_goes_from_field_to_field_and_from_the_empty_row_out(
+    form: DetailsForm, keyboard: Keyboard, qtbot: QtBot
+) -> None:
+    form.enter_top()
+    seen = []
+    for _ in range(6):
+        caret = form.caret()
+        seen.append(caret[0] if caret else None)
+        keyboard.press(_Key.Key_Return)
+    assert seen == ["d1.label", "d1.value", "d2.label", "d2.value", "d3.label", "d3.value"]
+    assert form.caret() == ("new.label", 0)
+    with qtbot.waitSignal(form.left_down) as left:
+        keyboard.press(_Key.Key_Return)
+    assert left.args == [TO_END]
+
+
+def test_tab_goes_through_the_fields_in_order_even_after_a_move(
+    form: DetailsForm, keyboard: Keyboard
+) -> None:
+    form.focus_field("d3.value", 0)
+    keyboard.press(_Key.Key_Up, held=_ALT)
+    form.enter_top()
+    for field in form.fields():
+        assert keyboard.focus is field
+        keyboard.press(_Key.Key_Tab)
+    assert [name.split(".")[0] for name in form.named_fields()][2] == "d3"
+
+
+def test_up_and_down_keep_the_column_and_leave_at_the_edges(
+    form: DetailsForm, keyboard: Keyboard, qtbot: QtBot
+) -> None:
+    form.focus_field("d1.value", 2)
+    keyboard.press(_Key.Key_Down)
+    assert form.caret() == ("d2.value", 2)
+    keyboard.press(_Key.Key_Up)
+    with qtbot.waitSignal(form.left_up):
+        keyboard.press(_Key.Key_Up)
+    form.focus_field("new.value", 0)
+    with qtbot.waitSignal(form.left_down):
+        keyboard.press(_Key.Key_Down)
+
+
+def test_left_and_right_cross_to_the_neighbour(form: DetailsForm, keyboard: Keyboard) -> None:
+    form.focus_field("d2.label", 0)
+    keyboard.press(_Key.Key_Left)
+    assert form.caret() == ("d1.value", len(_DATE.value))
+    keyboard.press(_Key.Key_Right)
+    assert form.caret() == ("d2.label", 0)
+
+
+def test_the_caret_enters_from_outside_at_the_near_edge(form: DetailsForm) -> None:
+    form.enter_top()
+    assert form.caret() == ("d1.label", 0)
+    form.enter_bottom()
+    assert form.caret() == ("new.value", 0)
+    form.enter_top(form.mapToGlobal(form.rect().topRight()).x())
+    assert form.caret() == ("d1.value", len(_DATE.value))
+
+
+def test_a_row_is_removed_by_its_key(
+    form: DetailsForm, heard: list[tuple[Detail, ...]], keyboard: Keyboard
+) -> None:
+    form.focus_field("d2.value", 4)
+    keyboard.press(_Key.Key_Backspace, held=_REMOVE)
+    assert heard == [(_DATE, _VENUE)]
+    assert form.caret() == ("d3.value", len(_VENUE.value))
+
+
+def test_the_empty_row_cannot_be_removed(
+    form: DetailsForm, heard: list[tuple[Detail, ...]], keyboard: Keyboard
+) -> None:
+    form.focus_field("new.label", 0)
+    keyboard.press(_Key.Key_Backspace, held=_REMOVE)
+    assert heard == []
+    assert len(form.rows) == 4
+
+
+def test_backspace_in_an_empty_row_removes_it(on_screen: Show, keyboard: Keyboard) -> None:
+    form = on_screen(DetailsForm((_DATE, Detail(id="d0"), _VENUE)))
+    form.focus_field("d0.label", 0)
+    keyboard.press(_Key.Key_Backspace)
+    assert form.value == (_DATE, _VENUE)
+    assert form.caret() == ("d1.value", len(_DATE.value))
+
+
+def test_a_row_moves_with_its_caret_and_no_farther_than_the_rows_go(
+    form: DetailsForm, heard: list[tuple[Detail, ...]], keyboard: Keyboard
+) -> None:
+    form.focus_field("d2.value", 4)
+    keyboard.press(_Key.Key_Up, held=_ALT)
+    assert heard == [(_CHAIR, _DATE, _VENUE)]
+    assert form.caret() == ("d2.value", 4)
+    keyboard.press(_Key.Key_Up, _Key.Key_Down, _Key.Key_Down, _Key.Key_Down, held=_ALT)
+    assert heard[-1] == (_DATE, _VENUE, _CHAIR)
+    assert len(heard) == 3
+
+
+def test_undo_in_a_row_goes_to_the_window(
+    form: DetailsForm, keyboard: Keyboard, undone: Listen
+) -> None:
+    asked = undone(form)
+    form.focus_field("d1.value", 0)
+    keyboard.type("x")
+    keyboard.press(_Key.Key_Z, held=Qt.KeyboardModifier.ControlModifier)
+    assert asked == ["undo"]
+
+
+def test_every_field_has_a_name_for_screen_readers(form: DetailsForm) -> None:
+    names = [field.accessibleName() for field in form.fields()]
+    assert names[2:4] == ["Label of detail 2", "Value of detail 2"]
+    assert len(set(names)) == len(names)
+
+
+@pytest.mark.parametrize("name", ["d2.label", "d2.value", "new.value"])
+def test_odd_words_come_out_literally(
+    form: DetailsForm, keyboard: Keyboard, nasty: tuple[str, ...], name: str
+) -> None:
+    for words in nasty:
+        form.focus_field(name, 0)
+        keyboard.press(_Key.Key_A, held=Qt.KeyboardModifier.ControlModifier)
+        keyboard.paste(words)
+        row = 1 if name.startswith("d2") else 3
+        assert getattr(form.value[row], name.split(".")[1]) == words
+        form.show_value(_DETAILS)
+
+
+def test_a_field_that_is_not_here_is_not_focused(form: DetailsForm) -> None:
+    form.focus_field("d2.value", 4)
+    assert not form.focus_field("d9.value", 0)
+    assert form.caret() == ("d2.value", 4)
