@@ -30,6 +30,7 @@ from minutes_desktop.domain.blocks import (
 )
 from minutes_desktop.domain.minutes import Detail, Item, Minutes
 from minutes_desktop.domain.place import Place
+from minutes_desktop.domain.richtext import storable
 
 Row = dict[str, Any]
 
@@ -186,9 +187,30 @@ def _cell(value: object) -> object:
         case dt.date() | dt.time():
             return value.isoformat()
         case tuple():
-            return msgspec.json.encode(value).decode()
+            return _json(value)
+        case str():
+            return storable(value)
         case _:
             return value
+
+
+def _json(value: tuple[object, ...]) -> str:
+    try:
+        return msgspec.json.encode(value).decode()
+    except UnicodeEncodeError:
+        return msgspec.json.encode(_storable(msgspec.to_builtins(value))).decode()
+
+
+def _storable(tree: object) -> object:
+    match tree:
+        case str():
+            return storable(tree)
+        case list() | tuple():
+            return [_storable(part) for part in tree]
+        case dict():
+            return {name: _storable(part) for name, part in tree.items()}
+        case _:
+            return tree
 
 
 def _fields(row: Row) -> Row:

@@ -6,13 +6,13 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import Connection
 
+SCRIPTS = Path(__file__).parent
+"""The folder that holds ``env.py`` and ``versions``."""
 
-def upgrade(connection: Connection, scripts: Path = Path(__file__).parent) -> None:
-    """Bring the store of the connection to the newest form, in the connection's transaction.
 
-    ``scripts`` is the folder that holds ``env.py`` and ``versions``.
-    """
+def upgrade(connection: Connection) -> None:
+    """Bring the store of the connection to the newest form, in the connection's transaction."""
     config = Config()
-    config.set_main_option("script_location", str(scripts).replace("%", "%%"))
+    config.set_main_option("script_location", str(SCRIPTS).replace("%", "%%"))
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
