@@ -1,0 +1,100 @@
+"""The minutes as a PDF: the same minutes and template give the same bytes, anywhere, any day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from io import BytesIO
+
+from reportlab.pdfgen.canvas import Canvas
+
+from minutes_desktop.domain.minutes import Minutes
+from minutes_desktop.domain.template import Template
+from minutes_desktop.export import wording
+from minutes_desktop.export.outline import outline_of
+from minutes_desktop.export.parts import Outline
+from minutes_desktop.export.pdf import styles
+from minutes_desktop.export.pdf.fonts import face
+from minutes_desktop.export.pdf.lines import width_of
+from minutes_desktop.export.pdf.page import Running, running
+from minutes_desktop.export.pdf.paging import Page, Rule, paged
+from minutes_desktop.export.pdf.story import story
+from minutes_desktop.export.pdf.styles import Look
+from minutes_desktop.export.pdf.text import Span
+
+
+def make_pdf(minutes: Minutes, template: Template) -> bytes:
+    """The printed minutes as the bytes of an A4 PDF."""
+    outline = outline_of(minutes, template)
+    pages = paged(story(outline))
+    output = BytesIO()
+    canvas = _canvas(output, outline)
+    for number, page in enumerate(pages, 1):
+        words = wording.page_words(template, number, len(pages))
+        _draw(canvas, page, list(running(outline, number, words)))
+        canvas.showPage()
+    canvas.save()
+    return output.getvalue()
+
+
+def _canvas(output: BytesIO, outline: Outline) -> Canvas:
+    canvas = Canvas(
+        output,
+        pagesize=(styles.PAGE_WIDTH, styles.PAGE_HEIGHT),
+        pageCompression=1,
+        invariant=1,
+        pdfVersion=(1, 7),
+        lang="en-GB",
+        initialFontName=face("Regular").name,  # type: ignore[arg-type]  # the stubs are wrong
+    )
+    canvas.setTitle(" – ".join(outline.title) or outline.running)
+    canvas.setViewerPreference("DisplayDocTitle", "true")
+    return canvas
+
+
+def _draw(canvas: Canvas, page: Page, running_lines: list[Running]) -> None:
+    lines = [*_lines(page), *running_lines]
+    _draw_text(canvas, lines)
+    canvas.setStrokeGray(styles.RULE_GREY)
+    canvas.setLineWidth(styles.RULE)
+    canvas.lines([_on_paper(rule) for rule in page.rules])
+    canvas.setStrokeGray(0)
+    for line in lines:
+        _underline(canvas, line)
+
+
+def _lines(page: Page) -> Iterator[Running]:
+    """Every line of the page with its baseline, in points from the top edge."""
+    for y, cell in page.cells:
+        baseline = styles.TOP + y + cell.style.baseline
+        for line in cell.lines:
+            yield Running(baseline, styles.LEFT + cell.x, line)
+            baseline += cell.leading
+
+
+def _draw_text(canvas: Canvas, lines: list[Running]) -> None:
+    text = canvas.beginText()
+    drawn: Look | None = None
+    for baseline, left, line in lines:
+        y = styles.PAGE_HEIGHT - baseline
+        for x, words, look in line:
+            if look != drawn:
+                text.setFont(face(look.face).name, look.size)
+                drawn = look
+            text.setTextOrigin(left + x, y + look.rise)
+            text.textOut(words)
+    canvas.drawText(text)
+
+
+def _underline(canvas: Canvas, placed: Running) -> None:
+    for x, words, look in placed.line:
+        if look.underline:
+            left, width = placed.x + x, width_of((Span(words.rstrip(), look),))
+            y = styles.PAGE_HEIGHT - placed.y + look.rise - look.size * styles.UNDERLINE_DROP
+            canvas.setLineWidth(look.size * styles.UNDERLINE)
+            canvas.line(left, y, left + width, y)
+
+
+def _on_paper(rule: Rule) -> tuple[float, float, float, float]:
+    """A rule in the coordinates of the page, whose origin is the lower left corner."""
+    top = styles.PAGE_HEIGHT - styles.TOP
+    return (styles.LEFT + rule.x0, top - rule.y0, styles.LEFT + rule.x1, top - rule.y1)

@@ -1,0 +1,47 @@
+"""Liberation Sans, the font the minutes print in: the widths of words, and what it can show."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+
+from minutes_desktop.export.pdf.styles import FaceName
+from minutes_desktop.files import resource
+
+REPLACEMENT = "□"
+
+
+class Face:
+    """One face of the font, known to ReportLab by its ``name``."""
+
+    def __init__(self, face: FaceName) -> None:
+        self.name = f"LiberationSans-{face}"
+        # Only the characters in use are embedded, not the whole of ASCII.
+        font = TTFont(self.name, str(resource(f"fonts/{self.name}.ttf")), asciiReadable=False)
+        pdfmetrics.registerFont(font)
+        self._glyphs = font.face.charToGlyph
+        self._thousandths = font.face.charWidths
+        self._default = font.face.defaultWidth
+        self._widths: dict[str, float] = {}
+
+    def width(self, words: str, size: float) -> float:
+        """How wide the words are at a size, both in points."""
+        width = self._widths.get(words)
+        if width is None:
+            get, default = self._thousandths.get, self._default
+            width = self._widths[words] = sum(get(ord(char), default) for char in words) / 1000
+        return width * size
+
+    def shown(self, words: str) -> str:
+        """The words with ``REPLACEMENT`` for every character the face has no shape for."""
+        if words.isascii():
+            return words
+        return "".join(char if ord(char) in self._glyphs else REPLACEMENT for char in words)
+
+
+@cache
+def face(name: FaceName) -> Face:
+    """A face of the font, read from its file when first asked for."""
+    return Face(name)
