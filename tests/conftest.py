@@ -1,0 +1,119 @@
+"""What every test stands on: an offscreen Qt, a home of its own, and silence in the log."""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Generator
+
+_ROOT = Path(__file__).resolve().parents[1]
+_SHARED = _ROOT.parent / "shared"
+_BENCHMARKS = _ROOT / "tests" / "benchmarks"
+# Whatever a platform looks at to find the user's own folders.
+_HOMES = (
+    "HOME",
+    "USERPROFILE",
+    "APPDATA",
+    "LOCALAPPDATA",
+    "WIN_PD_OVERRIDE_LOCAL_APPDATA",
+    "XDG_CACHE_HOME",
+    "XDG_CONFIG_HOME",
+    "XDG_DATA_HOME",
+    "XDG_RUNTIME_DIR",
+    "XDG_STATE_HOME",
+)
+
+
+def _move_home() -> Path:
+    home = Path(tempfile.mkdtemp(prefix="minutes-desktop-tests-"))
+    for name in _HOMES:
+        folder = home / name.lower()
+        folder.mkdir(mode=0o700)
+        os.environ[name] = str(folder)
+    return home
+
+
+# At import, because Qt and fontconfig read both once, when they are first loaded.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+_home = _move_home()
+
+
+def pytest_unconfigure() -> None:
+    """Remove the home the tests lived in."""
+    shutil.rmtree(_home, ignore_errors=True)
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Measure only when asked to: the benchmarks run when an argument names them."""
+    asked = any("benchmarks" in argument for argument in config.args)
+    return True if collection_path == _BENCHMARKS and not asked else None
+
+
+class _Listener(logging.Handler):
+    """Keeps every record from WARNING up."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.heard: list[logging.LogRecord] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.heard.append(record)
+
+
+_LISTENER = pytest.StashKey[_Listener]()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, bool | None, bool | None]:
+    """Listen to the log from before a test's fixtures until after them."""
+    listener = item.stash[_LISTENER] = _Listener()
+    logging.getLogger().addHandler(listener)
+    try:
+        return (yield)
+    finally:
+        logging.getLogger().removeHandler(listener)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Generator[None, None, None]:
+    """Fail a test during which something unexpected was logged."""
+    yield
+    _expect_silence(item)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Generator[None, None, None]:
+    """Fail a test whose end was not silent either."""
+    yield
+    _expect_silence(item)
+
+
+def _expect_silence(item: pytest.Item) -> None:
+    heard = item.stash[_LISTENER].heard
+    if heard and "logged" not in getattr(item, "fixturenames", ()):
+        said = "\n".join(f"{one.levelname} {one.name}: {one.getMessage()}" for one in heard)
+        heard.clear()
+        pytest.fail(f"The log was not silent:\n{said}", pytrace=False)
+
+
+@pytest.fixture
+def logged(request: pytest.FixtureRequest) -> list[logging.LogRecord]:
+    """The records logged from WARNING up; a test that asks for them answers for them."""
+    node: pytest.Item = request.node
+    return node.stash[_LISTENER].heard
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of real published minutes, where it stands beside the checkout."""
+    if not _SHARED.is_dir():
+        pytest.skip("../shared is not beside this checkout")
+    return _SHARED
