@@ -170,7 +170,7 @@ def _date_fields(template: Template, date: dt.date | None, start: dt.time | None
 def _fill(pattern: str, fields: dict[str, str]) -> str:
     for name, value in fields.items():
         pattern = pattern.replace(f"{{{name}}}", value)
-    return " ".join(pattern.split()).removesuffix(" @")
+    return " ".join(pattern.split()).rstrip(" @")
 
 
 def blank_block(kind: BlockKind, template: Template) -> Block:

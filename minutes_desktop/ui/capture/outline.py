@@ -42,7 +42,7 @@ class Outline(QTreeView):
 
     def show_current(self, key: str) -> None:
         """Mark the line that the caret is in."""
-        index = self._model.index_of(key)
+        index = self._model.index_of(key) if key else QModelIndex()
         if index.isValid() and index != self.currentIndex():
             self.setCurrentIndex(index)
 

@@ -65,6 +65,7 @@ class CapturePage(QWidget):
         self.outline = Outline(self)
         self.preview = PreviewPane(printer, minutes, self)
         self._acts = Acts(minutes, self.sheet)
+        self._word_count = 0
         self._crumbs = QLabel(self)
         self._links = AddLinks(_HINTS, self.sheet.column.canvas)
         self._links.hide()
@@ -233,6 +234,8 @@ class CapturePage(QWidget):
         self._redo.setText(self.tr("Redo {}").format(redo) if redo else self.tr("Redo"))
 
     def _show_outline(self) -> None:
+        blocks = walk_blocks(self.open_minutes.current.items)
+        self._word_count = sum(len(plain(words_of(block)).split()) for block in blocks)
         self.outline.show_minutes(self.open_minutes.current, self.open_minutes.template)
         self._show_crumbs()
 
@@ -251,9 +254,8 @@ class CapturePage(QWidget):
 
     def _status_words(self, number: str) -> str:
         minutes = self.open_minutes.current
-        count = sum(len(plain(words_of(block)).split()) for block in walk_blocks(minutes.items))
         parts = [self.tr("Item {}").format(number.rstrip("."))] if number else []
-        parts.append(self.tr("{:,} words").format(count))
+        parts.append(self.tr("{:,} words").format(self._word_count))
         parts.append(f"{STATES[minutes.state].upper()} v{minutes.version}")
         return "   ·   ".join(parts)
 

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 TITLE, DETAILS, ATTENDANCE, APOLOGIES = "title", "details", "attendance", "apologies"
 _ITEM_GAP = 34  # pixels above an item's heading: room for the links that add to the item before
+_ROW_GAP = 4  # pixels between the blocks of an item
 _HEADING_ESTIMATE, _FORM_ESTIMATE, _LINE, _LINE_LETTERS = 34, 120, 19, 95
 _INDENT = 14  # pixels an item is set in for each level
 
@@ -88,15 +89,17 @@ class Sheet(QWidget):
     def show_change(self, minutes: Minutes, change: Change) -> None:
         """Follow the minutes to their new value: only what changed is touched."""
         self._minutes = minutes
-        if change.structural or self._touches_numbers(change):
+        renumber = change.structural or self._touches_numbers(change)
+        if renumber:
             self._number()
         for field in change.fields:
             self._show_form(field)
-        self._show_blocks(change)
         if change.structural:
             self.column.set_places(self._places())
-        if change.structural or change.updated:
-            self._show_headings()
+        for key in change.updated | change.moved:
+            self._show_row(key)
+        if renumber:
+            self._show_numbers()
 
     def _touches_numbers(self, change: Change) -> bool:
         if not change.updated:
@@ -120,11 +123,17 @@ class Sheet(QWidget):
             widget.show_value(getattr(self._minutes, field))
             self.column.measure(widget)
 
-    def _show_blocks(self, change: Change) -> None:
-        touched = change.updated | change.moved if change.structural else change.updated
-        for item, _ in walk(self._minutes.items):
+    def _show_row(self, key: str) -> None:
+        if place := place_of_block(self._minutes.items, key):
+            self._show_block(place.block)
+
+    def _show_numbers(self) -> None:
+        for item, depth in walk(self._minutes.items):
+            heading = self.column.built_widget(item.id)
+            if isinstance(heading, ItemHeading):
+                heading.show_value(item, self._numbers[item.id].words, depth)
             for block in item.blocks:
-                if block.id in touched or (block.id in self._labels and change.structural):
+                if block.id in self._labels:
                     self._show_block(block)
 
     def _show_block(self, block: Block) -> None:
@@ -141,12 +150,6 @@ class Sheet(QWidget):
             if focused and isinstance(fresh, BlockRow):
                 fresh.enter_bottom()
 
-    def _show_headings(self) -> None:
-        for item, depth in walk(self._minutes.items):
-            heading = self.column.built_widget(item.id)
-            if isinstance(heading, ItemHeading):
-                heading.show_value(item, self._numbers[item.id].words, depth)
-
     # Rows
 
     def _places(self) -> list[Place]:
@@ -159,19 +162,13 @@ class Sheet(QWidget):
         ]
         for item, depth in walk(minutes.items):
             indent = _INDENT * depth
-            places.append(
-                Place(
-                    item.id,
-                    partial(self._make_heading, item.id),
-                    _HEADING_ESTIMATE,
-                    _ITEM_GAP,
-                    indent,
-                )
-            )
-            places.extend(
-                Place(block.id, partial(self._make_block, block.id), _estimate(block), 4, indent)
-                for block in item.blocks
-            )
+            heading = partial(self._make_heading, item.id)
+            places.append(Place(item.id, heading, _HEADING_ESTIMATE, _ITEM_GAP, indent))
+            for block in item.blocks:
+                # The height of a row that is built is known; only others are worth an estimate.
+                estimate = _LINE if self.column.built_widget(block.id) else _estimate(block)
+                make = partial(self._make_block, block.id)
+                places.append(Place(block.id, make, estimate, _ROW_GAP, indent))
         return places
 
     def _make_attendance(self) -> QWidget:
