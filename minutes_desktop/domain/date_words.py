@@ -1,0 +1,72 @@
+"""Dates, months and times of day found among words, as English minutes write them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from msgspec import Struct
+
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july",
+    "august", "september", "october", "november", "december",
+)  # fmt: skip
+_MONTH = "|".join(f"{month[:3]}(?:{month[3:]})?" if month[3:] else month for month in _MONTHS)
+_DAY_AND_MONTH = re.compile(
+    rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?({_MONTH}|sept)\b\.?,?(?:\s+(\d{{4}})\b)?", re.IGNORECASE
+)
+_FIGURES = re.compile(r"\b(\d{1,2})[/.](\d{1,2})[/.](\d{4})\b")
+_MONTH_AND_YEAR = re.compile(rf"\b({_MONTH}|sept)\b\.?,?\s+(\d{{4}})\b", re.IGNORECASE)
+_CLOCK = re.compile(r"\b(\d{1,2}):(\d{2})(?:\s*([ap])\.?m\b)?", re.IGNORECASE)
+_HOUR = re.compile(r"\b(\d{1,2})(?:\.(\d{2}))?\s*([ap])\.?m\b", re.IGNORECASE)
+
+
+class DayWords(Struct, frozen=True):
+    """A day as words name it; ``year`` is ``None`` where they leave it out."""
+
+    day: int
+    month: int
+    year: int | None = None
+
+    @property
+    def date(self) -> dt.date | None:
+        """The date, where the words give a year and there is such a day."""
+        try:
+            return None if self.year is None else dt.date(self.year, self.month, self.day)
+        except ValueError:
+            return None
+
+
+def find_day(words: str) -> DayWords | None:
+    """The first day the words name, such as ``25 July 2017`` or ``25 September``."""
+    if found := _DAY_AND_MONTH.search(words):
+        year = int(found[3]) if found[3] else None
+        return DayWords(int(found[1]), _month(found[2]), year)
+    if found := _FIGURES.search(words):
+        return DayWords(int(found[1]), int(found[2]), int(found[3]))
+    return None
+
+
+def find_month(words: str) -> str:
+    """The first month with its year that the words name, as ``YYYY-MM``; empty if none."""
+    found = _MONTH_AND_YEAR.search(words)
+    return f"{found[2]}-{_month(found[1]):02}" if found else ""
+
+
+def find_time(words: str) -> dt.time | None:
+    """The first time of day the words name, such as ``10:30`` or ``2 pm``."""
+    found = _CLOCK.search(words) or _HOUR.search(words)
+    if found is None:
+        return None
+    hour, minute, half = int(found[1]), int(found[2] or 0), (found[3] or "").lower()
+    if half:
+        hour = hour % 12 + (12 if half == "p" else 0)
+    try:
+        return dt.time(hour, minute)
+    except ValueError:
+        return None
+
+
+def _month(name: str) -> int:
+    start = name[:3].lower()
+    return next(number for number, month in enumerate(_MONTHS, 1) if month.startswith(start))
