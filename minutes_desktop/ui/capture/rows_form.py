@@ -17,6 +17,7 @@ from minutes_desktop.domain.minutes import Detail
 from minutes_desktop.ui.capture.form import GAP, Field, Form
 from minutes_desktop.ui.capture.line_field import LineField
 from minutes_desktop.ui.capture.row import TO_END
+from minutes_desktop.ui.richtext.editor import RichTextEdit
 
 Entry = TypeVar("Entry", bound=Detail | Attendee | Apology | Sitting | Action)
 
@@ -67,10 +68,17 @@ class RowsForm(Form, Generic[Entry]):
         """Show the entries; a form that needs more than this sets it up first."""
         super().__init__(parent)
         self._rows: list[EntryRow[Entry]] = []
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(GAP)
+        self._column = QVBoxLayout()
         self._column.setSpacing(GAP)
+        self._box.addLayout(self._column)
         self._arrange([self._wanted_row(entry, {}) for entry in self._with_waiting(entries)])
+
+    def put_heads(self, heads: QWidget) -> None:
+        """Show the words above the columns."""
+        self._box.insertWidget(0, heads)
 
     # What a form says about its entries
 
@@ -130,7 +138,7 @@ class RowsForm(Form, Generic[Entry]):
         row.edited.connect(partial(self._row_edited, row))
         for field in row.fields().values():
             self.join(field)
-            if isinstance(field, LineField):
+            if isinstance(field, LineField | RichTextEdit):
                 field.emptied.connect(partial(self._backspace, row))
         return row
 
@@ -194,7 +202,9 @@ class RowsForm(Form, Generic[Entry]):
         at = self._rows.index(row)
         if at == 0 or not self.is_blank(row.entry):
             return
-        list(self._rows[at - 1].fields().values())[-1].enter_bottom()
+        above = self._rows[at - 1].fields().values()
+        written = [field for field in above if isinstance(field, LineField | RichTextEdit)]
+        written[-1].enter_bottom()
         self.remove_row(row)
 
     # Fields
