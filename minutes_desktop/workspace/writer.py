@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from queue import SimpleQueue
 from typing import TYPE_CHECKING
 
@@ -103,7 +104,9 @@ class Writer(QObject):
                 log.exception("A job of the writer failed")
                 task.failure = f"An unexpected fault stopped the saving ({error!r})."
             task.ended.set()
-            self._ended.emit(task)
+            # When the program ends in a hurry, nobody is left to be told.
+            with suppress(RuntimeError):
+                self._ended.emit(task)
         if engine:
             _close(engine)
 
