@@ -1,0 +1,103 @@
+"""What the program and its printing process say to each other, and how that is framed.
+
+A message is one JSON object with the bytes that belong to it, such as the pixels of a page. On the
+wire stand two lengths of four bytes each, the lowest first, then the JSON, then those bytes.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterator
+
+import msgspec
+from msgspec import Struct
+
+from minutes_desktop.domain.minutes import Minutes
+from minutes_desktop.domain.template import Template
+
+
+class Print(Struct, frozen=True, tag="print"):
+    """Make the PDF of these minutes and keep it, for pages to be drawn from."""
+
+    ticket: int
+    minutes: Minutes
+    template: Template
+
+
+class DrawPage(Struct, frozen=True, tag="draw_page"):
+    """Draw a page, counted from 1, of the PDF kept, ``width`` pixels wide."""
+
+    number: int
+    width: int
+
+
+class Export(Struct, frozen=True, tag="export"):
+    """Write the PDF of these minutes to a file."""
+
+    minutes: Minutes
+    template: Template
+    path: str
+
+
+class Printed(Struct, frozen=True, tag="printed"):
+    """The PDF is made; ``sizes`` has the width and height of each page, in points."""
+
+    ticket: int
+    sizes: tuple[tuple[float, float], ...]
+
+
+class PageDrawn(Struct, frozen=True, tag="page_drawn"):
+    """A page as pixels: blue, green, red and one unused byte each, ``stride`` bytes a row."""
+
+    ticket: int
+    number: int
+    width: int
+    height: int
+    stride: int
+
+
+class Exported(Struct, frozen=True, tag="exported"):
+    """The file is written."""
+
+    path: str
+
+
+class Failed(Struct, frozen=True, tag="failed"):
+    """The request could not be done; ``sentence`` tells the user why."""
+
+    sentence: str
+
+
+class Passed(Struct, frozen=True, tag="passed"):
+    """There was nothing to do: the page asked for is not there."""
+
+
+Request = Print | DrawPage | Export
+Reply = Printed | PageDrawn | Exported | Failed | Passed
+
+_LENGTHS = struct.Struct("<II")
+
+
+def framed(message: Request | Reply, data: bytes = b"") -> bytes:
+    """A message, with the bytes that belong to it, as it goes on the wire."""
+    words = msgspec.json.encode(message)
+    return _LENGTHS.pack(len(words), len(data)) + words + data
+
+
+class Unframed:
+    """Takes in bytes as they come off the wire and gives the messages they make up."""
+
+    def __init__(self) -> None:
+        self._bytes = bytearray()
+
+    def feed(self, received: bytes) -> Iterator[tuple[bytes, bytes]]:
+        """The JSON and the data of every message that is now complete."""
+        self._bytes += received
+        while len(self._bytes) >= _LENGTHS.size:
+            words, data = _LENGTHS.unpack_from(self._bytes)
+            start, middle = _LENGTHS.size, _LENGTHS.size + words
+            if len(self._bytes) < middle + data:
+                return
+            message = bytes(self._bytes[start:middle]), bytes(self._bytes[middle : middle + data])
+            del self._bytes[: middle + data]
+            yield message

@@ -1,0 +1,105 @@
+"""The printing process: makes, draws and writes PDFs, so that no key waits while it does.
+
+It reads requests on its standard input, answers each with one reply on its standard output, and
+ends when its input is closed.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, assert_never
+
+import msgspec
+
+from minutes_desktop.export.errors import ExportError
+from minutes_desktop.export.messages import (
+    DrawPage,
+    Export,
+    Exported,
+    Failed,
+    PageDrawn,
+    Passed,
+    Print,
+    Printed,
+    Reply,
+    Request,
+    Unframed,
+    framed,
+)
+from minutes_desktop.export.pdf.document import make_pdf
+from minutes_desktop.export.writing import export_pdf
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfDocument
+
+_CHUNK = 1 << 20
+
+
+def run() -> None:
+    """Serve requests until the standard input is closed."""
+    # What a library prints must not come between the replies, so their way out is a copy.
+    with open(os.dup(1), "wb") as output, open(0, "rb", closefd=False) as source:  # noqa: PTH123
+        os.dup2(2, 1)
+        serve(source, output)
+
+
+def serve(source: BinaryIO, output: BinaryIO) -> None:
+    """Answer every request read from ``source`` with one reply to ``output``."""
+    press, requests = _Press(), Unframed()
+    while received := os.read(source.fileno(), _CHUNK):
+        for words, _ in requests.feed(received):
+            output.write(framed(*press.answer(words)))
+            output.flush()
+
+
+class _Press:
+    """The PDF made last, and what is asked of it."""
+
+    def __init__(self) -> None:
+        self._ticket = 0
+        self._pdf: PdfDocument | None = None
+
+    def answer(self, words: bytes) -> tuple[Reply, bytes]:
+        """The reply to a request, with the bytes that belong to it."""
+        try:
+            return self._answer(msgspec.json.decode(words, type=Request))
+        except ExportError as error:
+            return Failed(str(error)), b""
+        except Exception:
+            # Whatever it was, the minutes are safe with the program that asked; tell, and go on.
+            logging.getLogger(__name__).exception("A request to print failed")
+            sentence = "The minutes could not be printed; nothing typed is lost. Try again."
+            return Failed(sentence), b""
+
+    def _answer(self, request: Request) -> tuple[Reply, bytes]:
+        match request:
+            case Print():
+                return self._print(request), b""
+            case DrawPage():
+                return self._draw(request)
+            case Export():
+                export_pdf(request.minutes, request.template, Path(request.path))
+                return Exported(request.path), b""
+            case _:
+                assert_never(request)
+
+    def _print(self, request: Print) -> Printed:
+        from pypdfium2 import PdfDocument  # noqa: PLC0415 - an export alone does not need it
+
+        pdf = PdfDocument(make_pdf(request.minutes, request.template))
+        if self._pdf:
+            self._pdf.close()
+        self._ticket, self._pdf = request.ticket, pdf
+        return Printed(request.ticket, tuple(pdf.get_page_size(n) for n in range(len(pdf))))
+
+    def _draw(self, request: DrawPage) -> tuple[Reply, bytes]:
+        if self._pdf is None or not 1 <= request.number <= len(self._pdf):
+            return Passed(), b""
+        page = self._pdf[request.number - 1]
+        # Never narrower than a pixel, never wider than any screen could show.
+        scale = min(max(request.width, 1), 10_000) / page.get_width()
+        bitmap = page.render(scale=scale, prefer_bgrx=True)
+        drawn = PageDrawn(self._ticket, request.number, bitmap.width, bitmap.height, bitmap.stride)
+        return drawn, bytes(bitmap.buffer)

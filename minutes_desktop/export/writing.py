@@ -1,0 +1,88 @@
+"""Writing a PDF to a file whole or not at all."""
+
+from __future__ import annotations
+
+import errno
+import os
+from contextlib import suppress
+from pathlib import Path
+
+from minutes_desktop.domain.minutes import Minutes
+from minutes_desktop.domain.template import Template
+from minutes_desktop.export.errors import ExportError
+
+
+def export_pdf(minutes: Minutes, template: Template, path: Path) -> None:
+    """Print the minutes to a PDF file; an older file there stays as it is until the new is whole.
+
+    Raises ``ExportError`` if the file cannot be written.
+    """
+    from minutes_desktop.export.pdf.document import make_pdf  # noqa: PLC0415 - ReportLab is slow
+
+    _refuse_hopeless(path)
+    write(make_pdf(minutes, template), path)
+
+
+def write(pdf: bytes, path: Path) -> None:
+    """Write the bytes to the file, under another name first.
+
+    Raises ``ExportError`` if that cannot be done.
+    """
+    _refuse_hopeless(path)
+    part = part_of(path, os.getpid())
+    try:
+        with part.open("wb") as file:
+            file.write(pdf)
+            file.flush()
+            os.fsync(file.fileno())
+        part.replace(path)
+    except OSError as error:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+        raise ExportError(_sentence(error, path)) from error
+
+
+def part_of(path: Path, process: int) -> Path:
+    """The name under which a process, by its id, writes the file until it is whole."""
+    return path.with_name(f".minutes-{process}.part")
+
+
+def _refuse_hopeless(path: Path) -> None:
+    """Raise ``ExportError`` where the place itself says that no file can be written there."""
+    folder = path.parent
+    if path.is_dir():
+        raise ExportError(
+            f"{path} is a folder; choose the name of a file in it to export the minutes to."
+        )
+    if not folder.exists():
+        raise ExportError(
+            f"The folder {folder} does not exist; choose another folder to export the minutes to."
+        )
+    if not folder.is_dir():
+        raise ExportError(
+            f"{folder} is not a folder; choose another place to export the minutes to."
+        )
+    if path.exists() and not os.access(path, os.W_OK):
+        raise ExportError(
+            f"The file {path} may not be changed; export the minutes under another name."
+        )
+
+
+def _sentence(error: OSError, path: Path) -> str:
+    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        return f"There is no room left to write {path}; free some space, or choose another disk."
+    if error.errno == errno.EROFS:
+        return f"The folder {path.parent} is read-only; choose another folder for the PDF."
+    if error.errno == errno.ENAMETOOLONG:
+        return f"The name {path.name} is too long; export the minutes under a shorter one."
+    if isinstance(error, PermissionError) and path.exists():
+        return (
+            f"The file {path} cannot be replaced; close it in the program that shows it, or export"
+            " the minutes under another name."
+        )
+    if isinstance(error, PermissionError):
+        return f"Nothing may be written in {path.parent}; choose another folder for the PDF."
+    return (
+        f"The minutes could not be written to {path} ({error.strerror}); choose another place for"
+        " the PDF."
+    )
