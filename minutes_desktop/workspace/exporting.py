@@ -1,0 +1,228 @@
+"""Having the minutes printed by a process of its own, so that no key ever waits for a page."""
+
+from __future__ import annotations
+
+import sys
+from collections import deque
+from contextlib import suppress
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+from PySide6.QtCore import QObject, QProcess, Signal
+
+from minutes_desktop.domain.minutes import Minutes
+from minutes_desktop.domain.template import Template
+from minutes_desktop.export.messages import (
+    DrawPage,
+    Export,
+    Exported,
+    Failed,
+    PageDrawn,
+    Passed,
+    Print,
+    Printed,
+    Reply,
+    Request,
+    Unframed,
+    framed,
+)
+from minutes_desktop.export.writing import part_of
+
+_LAST_WORDS_MS = 2000
+
+
+class PageImage(Struct, frozen=True):
+    """A drawn page, counted from 1: ``pixels`` are four bytes each, blue, green, red and one more.
+
+    ``width`` and ``height`` are in pixels, ``stride`` is the bytes of a row; ``ticket`` is that of
+    the printing it was drawn from.
+    """
+
+    ticket: int
+    number: int
+    width: int
+    height: int
+    stride: int
+    pixels: bytes
+
+
+def worker_command() -> list[str]:
+    """The program and arguments that start the printing process."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable, "--print-worker"]
+    return [sys.executable, "-m", "minutes_desktop", "--print-worker"]
+
+
+class Printer(QObject):
+    """Prints minutes to pages on the screen and to PDF files.
+
+    Requests are done one at a time, files first; of those to show minutes only the newest is. The
+    process starts with the first request; if it dies it is started again for the next.
+
+    Signals: ``drawn`` carries ``Printed``, the pages there now are; ``page`` a ``PageImage``;
+    ``exported`` the path of the file written; ``failed`` a sentence for the user.
+    """
+
+    drawn = Signal(object)
+    page = Signal(object)
+    exported = Signal(object)
+    failed = Signal(str)
+
+    def __init__(self, parent: QObject | None = None, command: list[str] | None = None) -> None:
+        """Prepare to print; ``command`` replaces the one that starts the process."""
+        super().__init__(parent)
+        self._command = command or worker_command()
+        self._process: QProcess | None = None
+        self._process_id = 0
+        self._unframed = Unframed()
+        self._ticket = 0
+        self._doing: Request | None = None
+        self._shown: Print | None = None
+        self._show: Print | None = None
+        self._pages: dict[int, DrawPage] = {}
+        self._exports: deque[Export] = deque()
+
+    @property
+    def busy(self) -> bool:
+        """Whether anything asked for is still to come."""
+        return bool(self._doing or self._exports or self._show or self._pages)
+
+    def show(self, minutes: Minutes, template: Template) -> int:
+        """Print the minutes for the screen; the ticket returned comes back with its pages."""
+        self._ticket += 1
+        self._show = Print(self._ticket, minutes, template)
+        self._go_on()
+        return self._ticket
+
+    def page_image(self, number: int, width_px: int) -> None:
+        """Draw a page, counted from 1, of the minutes shown, at a width in pixels.
+
+        A page that the minutes no longer have is passed over in silence.
+        """
+        self._pages[number] = DrawPage(number, width_px)
+        self._go_on()
+
+    def export(self, minutes: Minutes, template: Template, path: Path) -> None:
+        """Write the minutes to a PDF file; what is there is replaced only when the new is whole."""
+        self._exports.append(Export(minutes, template, str(path)))
+        self._go_on()
+
+    def cancel(self) -> None:
+        """Give up every export that is not finished; no file is left half-written."""
+        self._exports.clear()
+        if isinstance(self._doing, Export):
+            self._kill()
+            self._go_on()
+
+    def close(self) -> None:
+        """Drop what is still asked for and end the process."""
+        self._exports.clear()
+        self._pages.clear()
+        self._show = None
+        if self._process:
+            self._process.blockSignals(True)
+            self._process.closeWriteChannel()
+            if isinstance(self._doing, Export) or not self._process.waitForFinished(_LAST_WORDS_MS):
+                self._kill()
+            self._forget()
+
+    # ------------------------------------------------------------ the process
+
+    def _go_on(self) -> None:
+        """Send the next request, unless one is being done."""
+        if self._doing is None and (request := self._next()):
+            self._doing = request
+            process = self._process or self._start()
+            process.write(framed(request))
+
+    def _next(self) -> Request | None:
+        if self._exports:
+            return self._exports.popleft()
+        if self._show:
+            show, self._show = self._show, None
+            return show
+        if self._pages:
+            if self._process is not None:
+                return self._pages.pop(next(iter(self._pages)))
+            # A process started afresh has nothing to draw pages from yet.
+            if self._shown is None:
+                self._pages.clear()
+            return self._shown
+        return None
+
+    def _start(self) -> QProcess:
+        self._unframed = Unframed()
+        process = QProcess(self)
+        process.setProcessChannelMode(QProcess.ProcessChannelMode.ForwardedErrorChannel)
+        process.readyReadStandardOutput.connect(self._read)
+        process.finished.connect(self._died)
+        process.errorOccurred.connect(self._did_not_start)
+        self._process = process
+        process.start(self._command[0], self._command[1:])
+        self._process_id = process.processId()
+        return process
+
+    def _read(self) -> None:
+        if self._process is None:
+            return
+        received = self._process.readAllStandardOutput().data()
+        for words, data in self._unframed.feed(bytes(received)):
+            self._finish(msgspec.json.decode(words, type=Reply), data)
+
+    def _finish(self, reply: Reply, data: bytes) -> None:
+        done, self._doing = self._doing, None
+        match reply:
+            case Printed():
+                self._shown = done if isinstance(done, Print) else self._shown
+                self.drawn.emit(reply)
+            case PageDrawn():
+                fields = msgspec.structs.asdict(reply)
+                self.page.emit(PageImage(**fields, pixels=data))
+            case Exported():
+                self.exported.emit(Path(reply.path))
+            case Failed():
+                self.failed.emit(reply.sentence)
+            case Passed():
+                pass
+        self._go_on()
+
+    def _died(self) -> None:
+        self._lose(
+            "The printing process stopped unexpectedly; nothing typed is lost. Print or export the"
+            " minutes again."
+        )
+
+    def _did_not_start(self, error: QProcess.ProcessError) -> None:
+        if error == QProcess.ProcessError.FailedToStart:
+            self._lose(
+                "The printing process could not be started; nothing typed is lost. Install Minutes"
+                " Desktop again if this stays so."
+            )
+
+    def _lose(self, sentence: str) -> None:
+        """Tell what the process died of, and go on with the next request in a new one."""
+        lost = self._forget()
+        if lost:
+            self.failed.emit(sentence)
+            self._go_on()
+
+    def _kill(self) -> None:
+        """End the process at once, with what it is doing."""
+        if process := self._process:
+            process.blockSignals(True)
+            process.kill()
+            process.waitForFinished(_LAST_WORDS_MS)
+            self._forget()
+
+    def _forget(self) -> Request | None:
+        """Let go of the ended process, and of what it was doing and half wrote."""
+        process, self._process = self._process, None
+        lost, self._doing = self._doing, None
+        if process:
+            process.blockSignals(True)
+            process.deleteLater()
+        if isinstance(lost, Export):
+            with suppress(OSError):
+                part_of(Path(lost.path), self._process_id).unlink(missing_ok=True)
+        return lost
