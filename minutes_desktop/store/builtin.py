@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import msgspec
 
 from minutes_desktop.domain.minutes import Minutes
 from minutes_desktop.domain.template import Template
 from minutes_desktop.files import resource
+from minutes_desktop.store import reading
 
 SAMPLE = "samples/monthly-assurance.json"
 
@@ -16,6 +19,18 @@ def builtin_templates() -> tuple[Template, ...]:
     files = sorted(resource("templates").glob("*.json"))
     found = [msgspec.json.decode(file.read_bytes(), type=Template) for file in files]
     return tuple(sorted(found, key=lambda template: template.name))
+
+
+def template_of(path: Path, minutes: Minutes) -> Template:
+    """The template by which minutes of the store at ``path`` print.
+
+    Raises ``StoreError`` if neither the program nor the store has it.
+    """
+    named = minutes.template, minutes.template_version
+    for template in builtin_templates():
+        if (template.id, template.version) == named:
+            return template
+    return reading.template(path, *named)
 
 
 def sample_minutes() -> Minutes:

@@ -106,10 +106,7 @@ class Library(QObject):
 
     def template_of(self, minutes: Minutes) -> Template:
         """The template by which the minutes print; raises ``StoreError`` if there is none."""
-        for template in builtin.builtin_templates():
-            if (template.id, template.version) == (minutes.template, minutes.template_version):
-                return template
-        return reading.template(self.path, minutes.template, minutes.template_version)
+        return builtin.template_of(self.path, minutes)
 
     def add_sample(self) -> str:
         """Store the sample meeting, unless it is there already, and return its id."""

@@ -1,0 +1,30 @@
+"""The way into the program."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+
+def main() -> int:
+    """Do what the command line asks, and return the exit status."""
+    arguments = sys.argv[1:]
+    # First of all, because the printing process must start at once and knows no window.
+    if "--print-worker" in arguments:
+        from minutes_desktop.export.worker import run  # noqa: PLC0415
+
+        run()
+        return 0
+    from minutes_desktop.cli import obey  # noqa: PLC0415
+
+    return obey(arguments, _open_window)
+
+
+def _open_window(store: Path) -> int:
+    from minutes_desktop.app import run  # noqa: PLC0415
+
+    return run(store)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
