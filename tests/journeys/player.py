@@ -38,7 +38,8 @@ class Player:
     def press(self, stroke: Press | str) -> None:
         """Press one key with its modifiers; shortcuts are found as the real keyboard finds them."""
         self.keys += 1
-        combined = QKeySequence(stroke.keys if isinstance(stroke, Press) else stroke)[0]
+        sequence = QKeySequence(stroke.keys if isinstance(stroke, Press) else stroke)
+        combined = sequence[0]  # type: ignore[index]
         key, held = combined.key(), combined.keyboardModifiers()
         if key == Qt.Key.Key_Tab and held & Qt.KeyboardModifier.ShiftModifier:
             key = Qt.Key.Key_Backtab

@@ -8,6 +8,7 @@ kind of block. They are a plain list, so that a test and a real X server can pla
 from __future__ import annotations
 
 import difflib
+from collections.abc import Sequence
 from typing import assert_never
 
 from msgspec import Struct
@@ -110,7 +111,7 @@ class Typist:
         self._press("Return")
 
     def _people(
-        self, shown: tuple[Attendee, ...], wanted: tuple[Attendee, ...] | tuple[Apology, ...]
+        self, shown: Sequence[Attendee | Apology], wanted: Sequence[Attendee | Apology]
     ) -> None:
         for index, person in enumerate(wanted):
             old = shown[index] if index < len(shown) else Attendee()

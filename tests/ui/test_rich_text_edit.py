@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from minutes_desktop.domain.richtext import BULLET, Paragraph, RichText, Run, plain, rich
@@ -29,28 +30,28 @@ def entry(words: str, marker: str = BULLET, level: int = 0) -> Paragraph:
 
 def press(qtbot: QtBot, editor: RichTextEdit, *keys: Qt.Key) -> None:
     for key in keys:
-        qtbot.keyClick(editor, key)
+        QTest.keyClick(editor, key)
 
 
 def test_dash_and_space_begin_a_bullet_and_enter_goes_on(
     qtbot: QtBot, editor: RichTextEdit
 ) -> None:
-    qtbot.keyClicks(editor, "- one")
+    QTest.keyClicks(editor, "- one")
     press(qtbot, editor, Qt.Key.Key_Return)
-    qtbot.keyClicks(editor, "two")
+    QTest.keyClicks(editor, "two")
     assert editor.value == (entry("one"), entry("two"))
 
 
 def test_tab_nests_and_enter_on_an_empty_entry_comes_out_again(
     qtbot: QtBot, editor: RichTextEdit
 ) -> None:
-    qtbot.keyClicks(editor, "* one")
+    QTest.keyClicks(editor, "* one")
     press(qtbot, editor, Qt.Key.Key_Return, Qt.Key.Key_Tab)
-    qtbot.keyClicks(editor, "inner")
+    QTest.keyClicks(editor, "inner")
     press(qtbot, editor, Qt.Key.Key_Return, Qt.Key.Key_Return)
-    qtbot.keyClicks(editor, "two")
+    QTest.keyClicks(editor, "two")
     press(qtbot, editor, Qt.Key.Key_Return, Qt.Key.Key_Return)
-    qtbot.keyClicks(editor, "after")
+    QTest.keyClicks(editor, "after")
     assert editor.value == (
         entry("one"),
         entry("inner", level=1),
@@ -60,16 +61,16 @@ def test_tab_nests_and_enter_on_an_empty_entry_comes_out_again(
 
 
 def test_the_first_entry_of_a_list_cannot_be_nested(qtbot: QtBot, editor: RichTextEdit) -> None:
-    qtbot.keyClicks(editor, "- one")
+    QTest.keyClicks(editor, "- one")
     press(qtbot, editor, Qt.Key.Key_Tab)
     assert editor.value == (entry("one"),)
 
 
 def test_nesting_goes_three_levels_deep_and_no_further(qtbot: QtBot, editor: RichTextEdit) -> None:
-    qtbot.keyClicks(editor, "- a")
+    QTest.keyClicks(editor, "- a")
     for words in "bcd":
         press(qtbot, editor, Qt.Key.Key_Return, Qt.Key.Key_Tab)
-        qtbot.keyClicks(editor, words)
+        QTest.keyClicks(editor, words)
     assert [paragraph.level for paragraph in editor.value] == [0, 1, 2, 2]
 
 
@@ -79,18 +80,18 @@ def test_nesting_goes_three_levels_deep_and_no_further(qtbot: QtBot, editor: Ric
 def test_a_typed_label_begins_a_list_that_counts_on(
     qtbot: QtBot, editor: RichTextEdit, typed: str, following: str
 ) -> None:
-    qtbot.keyClicks(editor, f"{typed} one")
+    QTest.keyClicks(editor, f"{typed} one")
     press(qtbot, editor, Qt.Key.Key_Return)
-    qtbot.keyClicks(editor, "two")
+    QTest.keyClicks(editor, "two")
     assert editor.value == (entry("one", typed), entry("two", following))
 
 
 def test_a_label_can_be_typed_anew_so_that_numbers_may_skip(
     qtbot: QtBot, editor: RichTextEdit
 ) -> None:
-    qtbot.keyClicks(editor, "1. one")
+    QTest.keyClicks(editor, "1. one")
     press(qtbot, editor, Qt.Key.Key_Return, Qt.Key.Key_Backspace)
-    qtbot.keyClicks(editor, "4. four")
+    QTest.keyClicks(editor, "4. four")
     assert editor.value == (entry("one", "1."), entry("four", "4."))
 
 
@@ -105,12 +106,12 @@ def test_i_is_roman_only_where_the_list_began_with_it(
 
 
 def test_words_with_a_dash_inside_are_no_list(qtbot: QtBot, editor: RichTextEdit) -> None:
-    qtbot.keyClicks(editor, "cost - or no cost 1. done")
+    QTest.keyClicks(editor, "cost - or no cost 1. done")
     assert editor.value == rich("cost - or no cost 1. done")
 
 
 def test_enter_on_an_empty_last_line_leaves_the_block(qtbot: QtBot, editor: RichTextEdit) -> None:
-    qtbot.keyClicks(editor, "words")
+    QTest.keyClicks(editor, "words")
     press(qtbot, editor, Qt.Key.Key_Return)
     with qtbot.waitSignal(editor.finished, timeout=1000):
         press(qtbot, editor, Qt.Key.Key_Return)
@@ -120,19 +121,19 @@ def test_enter_on_an_empty_last_line_leaves_the_block(qtbot: QtBot, editor: Rich
 def test_shift_enter_breaks_the_line_within_the_paragraph(
     qtbot: QtBot, editor: RichTextEdit
 ) -> None:
-    qtbot.keyClicks(editor, "one")
-    qtbot.keyClick(editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
-    qtbot.keyClicks(editor, "two")
+    QTest.keyClicks(editor, "one")
+    QTest.keyClick(editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClicks(editor, "two")
     assert editor.value == (Paragraph((Run("one\ntwo"),)),)
 
 
 def test_marks_apply_to_what_is_typed_next(qtbot: QtBot, editor: RichTextEdit) -> None:
-    qtbot.keyClicks(editor, "28")
+    QTest.keyClicks(editor, "28")
     editor.toggle_mark("super")
-    qtbot.keyClicks(editor, "th")
+    QTest.keyClicks(editor, "th")
     editor.toggle_mark("super")
     editor.toggle_mark("bold")
-    qtbot.keyClicks(editor, " May")
+    QTest.keyClicks(editor, " May")
     assert editor.value == (
         Paragraph((Run("28"), Run("th", rise="super"), Run(" May", bold=True))),
     )
@@ -150,15 +151,15 @@ def test_the_caret_leaves_upwards_at_the_start(
 def test_the_caret_leaves_downwards_at_the_end(
     qtbot: QtBot, editor: RichTextEdit, key: Qt.Key
 ) -> None:
-    qtbot.keyClicks(editor, "one line")
+    QTest.keyClicks(editor, "one line")
     with qtbot.waitSignal(editor.left_down, timeout=1000):
         press(qtbot, editor, key)
 
 
 def test_arrows_inside_the_text_stay_inside(qtbot: QtBot, editor: RichTextEdit) -> None:
-    qtbot.keyClicks(editor, "one")
+    QTest.keyClicks(editor, "one")
     press(qtbot, editor, Qt.Key.Key_Return)
-    qtbot.keyClicks(editor, "two")
+    QTest.keyClicks(editor, "two")
     with qtbot.assertNotEmitted(editor.left_up):
         press(qtbot, editor, Qt.Key.Key_Up)
 
@@ -169,8 +170,8 @@ def test_backspace_in_an_empty_editor_asks_for_it_to_go(qtbot: QtBot, editor: Ri
 
 
 def test_undo_keys_are_left_to_the_minutes(qtbot: QtBot, editor: RichTextEdit) -> None:
-    qtbot.keyClicks(editor, "words")
-    qtbot.keyClick(editor, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(editor, "words")
+    QTest.keyClick(editor, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert editor.value == rich("words")
 
 
@@ -191,12 +192,12 @@ def test_what_is_shown_is_what_comes_out(
     editor.show_value(value)
     assert editor.value == value
     editor.moveCursor(editor.textCursor().MoveOperation.End)
-    qtbot.keyClicks(editor, "!")
+    QTest.keyClicks(editor, "!")
     assert plain(editor.value) == f"{plain(value)}!"
 
 
 def test_showing_what_is_shown_leaves_the_caret_alone(qtbot: QtBot, editor: RichTextEdit) -> None:
-    qtbot.keyClicks(editor, "some words")
+    QTest.keyClicks(editor, "some words")
     editor.place_caret(4)
     editor.show_value(rich("some words"))
     assert editor.position == 4
@@ -234,5 +235,5 @@ def test_pasted_plain_text_is_literal(editor: RichTextEdit) -> None:
 def test_the_editor_grows_with_its_text(qtbot: QtBot, editor: RichTextEdit) -> None:
     before = editor.height()
     with qtbot.waitSignal(editor.grew, timeout=1000):
-        qtbot.keyClicks(editor, "word " * 60)
+        QTest.keyClicks(editor, "word " * 60)
     assert editor.height() > before

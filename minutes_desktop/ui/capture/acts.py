@@ -193,11 +193,11 @@ class Acts:
         text = getattr(block, "text", ())
         if is_blank(text[paragraph : paragraph + 1]):
             fresh = become(replace(Text(), id=new_id()), kind, template)
-            above = replace(block, text=text[:paragraph])  # type: ignore[call-arg]
+            above = replace(block, text=text[:paragraph])
             below = text[paragraph + 1 :]
             pieces: tuple[Block, ...] = (above, fresh)
             if not is_blank(below):
-                pieces = (*pieces, replace(block, id=new_id(), text=below))  # type: ignore[call-arg]
+                pieces = (*pieces, replace(block, id=new_id(), text=below))
             target = fresh.id
         else:
             pieces = turn_paragraph(block, paragraph, kind, template)
@@ -224,7 +224,7 @@ class Acts:
         """Take away the empty last line on which a new block was asked for."""
         text = getattr(block, "text", ())
         if text and is_blank(text[-1:]) and not is_blank(text):
-            self._put(_tr("Typing"), replace(block, text=text[:-1]))  # type: ignore[call-arg]
+            self._put(_tr("Typing"), replace(block, text=text[:-1]))
 
     def _put(self, label: str, block: Block) -> None:
         self._open.apply(label, lambda m: edits.put_block(m, block))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Protocol, runtime_checkable
+from typing import Protocol, cast
 
 from PySide6.QtCore import SignalInstance
 from PySide6.QtWidgets import QWidget
@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QWidget
 TO_END = -1  # an x that means: the near end of the text, not a place across it
 
 
-@runtime_checkable
 class Row(Protocol):
     """A widget of the sheet that can be written in.
 
@@ -18,8 +17,13 @@ class Row(Protocol):
     caret goes over the edge. ``caret`` is the field that has the caret and the position in it.
     """
 
-    left_up: SignalInstance
-    left_down: SignalInstance
+    @property
+    def left_up(self) -> SignalInstance:
+        """The caret has gone over the upper edge."""
+
+    @property
+    def left_down(self) -> SignalInstance:
+        """The caret has gone over the lower edge."""
 
     def enter_top(self, x: int | None = None) -> None:
         """Take the caret into the first field."""
@@ -32,6 +36,11 @@ class Row(Protocol):
 
     def caret(self) -> tuple[str, int] | None:
         """The field and position of the caret, if it is in this row."""
+
+
+def as_row(widget: QWidget | None) -> Row | None:
+    """The widget as a row, if it is one."""
+    return cast("Row", widget) if hasattr(widget, "enter_top") else None
 
 
 def height_of(widget: QWidget, width: int) -> int:

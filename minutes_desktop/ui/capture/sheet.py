@@ -22,7 +22,7 @@ from minutes_desktop.ui.capture.block_row import BlockRow
 from minutes_desktop.ui.capture.column import Column, Place
 from minutes_desktop.ui.capture.details_form import DetailsForm
 from minutes_desktop.ui.capture.item_heading import ItemHeading
-from minutes_desktop.ui.capture.row import TO_END, Row
+from minutes_desktop.ui.capture.row import TO_END, as_row
 from minutes_desktop.ui.capture.title_form import TitleForm
 from minutes_desktop.ui.richtext.editor import RichTextEdit
 
@@ -194,23 +194,24 @@ class Sheet(QWidget):
         hint = self._hints.get(block_kind(place.block), "")
         return BlockRow(place.block, self._labels.get(block_id, ""), hint)
 
-    def _connect_row(self, key: str, row: QWidget) -> None:
-        if not isinstance(row, Row):
+    def _connect_row(self, key: str, widget: QWidget) -> None:
+        row = as_row(widget)
+        if row is None:
             return
         row.left_up.connect(partial(self._cross, key, -1))
         row.left_down.connect(partial(self._cross, key, 1))
-        if isinstance(row, BlockRow):
-            row.edited.connect(self._block_edited)
-            row.finished.connect(partial(self._cross, key, 1, TO_END))
-            row.emptied.connect(partial(self.emptied.emit, key))
-            row.run_ended.connect(self.run_ended)
-            row.grew.connect(partial(self.column.measure, row))
-        elif isinstance(row, ItemHeading):
-            row.edited.connect(self._heading_edited)
-            row.entered.connect(partial(self._cross, key, 1, TO_END))
-        else:
+        if isinstance(widget, BlockRow):
+            widget.edited.connect(self._block_edited)
+            widget.finished.connect(partial(self._cross, key, 1, TO_END))
+            widget.emptied.connect(partial(self.emptied.emit, key))
+            widget.run_ended.connect(self.run_ended)
+            widget.grew.connect(partial(self.column.measure, widget))
+        elif isinstance(widget, ItemHeading):
+            widget.edited.connect(self._heading_edited)
+            widget.entered.connect(partial(self._cross, key, 1, TO_END))
+        elif isinstance(widget, TitleForm | DetailsForm | AttendanceForm | ApologiesForm):
             edit = getattr(edits, f"set_{key}")
-            row.edited.connect(partial(self._form_edited, key, edit))  # type: ignore[attr-defined]
+            widget.edited.connect(partial(self._form_edited, key, edit))
 
     # Edits
 
@@ -240,24 +241,24 @@ class Sheet(QWidget):
 
     def caret(self) -> Caret:
         """The caret as it is saved with the minutes."""
-        row = self.column.built_widget(self._row)
-        field, position = (row.caret() or ("", 0)) if isinstance(row, Row) else ("", 0)
+        row = as_row(self.column.built_widget(self._row))
+        field, position = (row.caret() if row else None) or ("", 0)
         scroll = self.column.verticalScrollBar().value()
         return Caret(self._row, field, position, scroll)
 
     def restore(self, caret: Caret) -> None:
         """Put the caret and the scroll where they were; at the first row if that is gone."""
-        row = self.column.widget_of(caret.part)
-        if isinstance(row, Row) and row.focus_field(caret.field, caret.position):
+        row = as_row(self.column.widget_of(caret.part))
+        if row is not None and row.focus_field(caret.field, caret.position):
             self.column.verticalScrollBar().setValue(caret.scroll)
         else:
-            self.enter(caret.part if isinstance(row, Row) else TITLE)
+            self.enter(caret.part if row is not None else TITLE)
         self.show_caret()
 
     def enter(self, key: str, *, at_end: bool = False) -> bool:
         """Put the caret into a row; False if there is no such row."""
-        row = self.column.widget_of(key)
-        if not isinstance(row, Row):
+        row = as_row(self.column.widget_of(key))
+        if row is None:
             return False
         if at_end:
             row.enter_bottom()
@@ -282,8 +283,8 @@ class Sheet(QWidget):
         return keys[at] if 0 <= at < len(keys) else ""
 
     def _cross(self, key: str, step: int, x: int = TO_END) -> None:
-        row = self.column.widget_of(self.neighbour(key, step))
-        if not isinstance(row, Row):
+        row = as_row(self.column.widget_of(self.neighbour(key, step)))
+        if row is None:
             return
         place = None if x == TO_END else x
         if step > 0:

@@ -35,7 +35,7 @@ def _blocks(document: QTextDocument) -> list[QTextBlock]:
 
 def _marker(block: QTextBlock) -> tuple[str, int]:
     entries = block.textList()
-    if entries is None:
+    if not entries:  # the stubs promise a list, Qt gives none outside one
         return "", 0
     level = min(max(entries.format().indent() - 1, 0), DEEPEST_LEVEL)
     if entries.format().style() in _BULLET_STYLES:
