@@ -8,14 +8,14 @@ from minutes_desktop.domain.minutes import Minutes
 from minutes_desktop.domain.template import Template
 
 STATE = {
-    "draft": "DRAFT v{version} – subject to approval",
-    "circulated": "DRAFT v{version} – circulated, subject to approval",
+    "draft": "DRAFT v{n} – subject to approval",
+    "circulated": "DRAFT v{n} – circulated, subject to approval",
     "agreed": "Agreed",
     "signed": "Signed",
     "published": "Published",
     "superseded": "Superseded",
 }
-PAGE = "Page {page} of {pages}"
+PAGE = "Page {x} of {y}"
 REPRESENTED = "represented by {name}"
 JOINER = " – "
 
@@ -33,10 +33,10 @@ def long_date(date: dt.date) -> str:
 def state_words(minutes: Minutes, template: Template) -> str:
     """The words that say how far the minutes are agreed: the template's, or else the usual ones."""
     words = template.labels.state.get(minutes.state) or STATE[minutes.state]
-    return words.replace("{version}", str(minutes.version))
+    return words.replace("{n}", str(minutes.version))
 
 
 def page_words(template: Template, page: int, pages: int) -> str:
     """The page number ``page`` of ``pages``, both counted from 1, in the template's form."""
     words = template.labels.page or PAGE
-    return words.replace("{page}", str(page)).replace("{pages}", str(pages))
+    return words.replace("{x}", str(page)).replace("{y}", str(pages))
