@@ -152,7 +152,7 @@ class AttendanceForm(PeopleForm[Attendee]):
             super().move_row(row, step)
             return
         row.show_entry(replace(row.entry, group=rows[to].entry.group))
-        self.arranged()
+        self.arrange(rows)
         self.edited.emit(self.value)
 
 

@@ -74,7 +74,7 @@ class RowsForm(Form, Generic[Entry]):
         self._column = QVBoxLayout()
         self._column.setSpacing(GAP)
         self._box.addLayout(self._column)
-        self._arrange([self._wanted_row(entry, {}) for entry in self._with_waiting(entries)])
+        self.arrange([self._wanted_row(entry, {}) for entry in self._with_waiting(entries)])
 
     def put_heads(self, heads: QWidget) -> None:
         """Show the words above the columns."""
@@ -116,7 +116,7 @@ class RowsForm(Form, Generic[Entry]):
         known = {row.entry.id: row for row in self._rows if row is not spare}
         rows = [self._wanted_row(entry, known) for entry in entries]
         rows.append(self._emptied(spare, entries) if spare else self._new_waiting(entries))
-        self._arrange(rows)
+        self.arrange(rows)
         self._return_to(spot)
 
     def _with_waiting(self, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
@@ -171,10 +171,10 @@ class RowsForm(Form, Generic[Entry]):
     def _settle(self) -> None:
         """Have exactly one empty row at the end."""
         if not self.is_blank(self._rows[-1].entry):
-            self._arrange([*self._rows, self._new_waiting((self._rows[-1].entry,))])
+            self.arrange([*self._rows, self._new_waiting((self._rows[-1].entry,))])
         while len(self._rows) > 1 and self.is_blank(self._rows[-2].entry):
             spare = self._rows[-1] if self._focused_row() is not self._rows[-1] else self._rows[-2]
-            self._arrange([row for row in self._rows if row is not spare])
+            self.arrange([row for row in self._rows if row is not spare])
 
     def remove_row(self, row: EntryRow[Entry]) -> None:
         """Remove an entry; the caret goes to the row that takes its place."""
@@ -183,7 +183,7 @@ class RowsForm(Form, Generic[Entry]):
         spot = self._spot()
         if spot is not None and self._rows[spot[0]] is row:
             self._rows[spot[0] + 1].fields()[spot[1]].enter_bottom()
-        self._arrange([other for other in self._rows if other is not row])
+        self.arrange([other for other in self._rows if other is not row])
         self.edited.emit(self.value)
 
     def move_row(self, row: EntryRow[Entry], step: int) -> None:
@@ -194,7 +194,7 @@ class RowsForm(Form, Generic[Entry]):
             return
         rows = list(self._rows)
         rows[at], rows[to] = rows[to], rows[at]
-        self._arrange(rows)
+        self.arrange(rows)
         self._settle()
         self.edited.emit(self.value)
 
@@ -264,10 +264,11 @@ class RowsForm(Form, Generic[Entry]):
 
     # Rows on the screen
 
-    def _arrange(self, rows: list[EntryRow[Entry]]) -> None:
+    def arrange(self, rows: list[EntryRow[Entry]]) -> None:
         """Show these rows in this order and let go of the others."""
         gone = [row for row in self._rows if row not in rows]
         self._rows = rows
+        self._fit_waiting()
         for place, row in enumerate(rows):
             item = self._column.itemAt(place)
             if item is None or item.widget() is not row:
@@ -281,6 +282,14 @@ class RowsForm(Form, Generic[Entry]):
             row.deleteLater()
         self.arranged()
         self.chain()
+
+    def _fit_waiting(self) -> None:
+        """Let the waiting row follow on from the row above it."""
+        if len(self._rows) > 1 and self.is_blank(self._rows[-1].entry):
+            row, above = self._rows[-1], self._rows[-2].entry
+            entry = replace(self.blank(above), id=row.entry.id)
+            if entry != row.entry:
+                row.show_entry(entry)
 
     def arranged(self) -> None:
         """Follow a new order of the rows, where a form shows more than rows."""

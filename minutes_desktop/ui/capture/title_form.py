@@ -101,3 +101,4 @@ class TitleForm(Form):
         self.join(line)
         self._lines.append(line)
         self._column.addWidget(line)
+        line.show()
