@@ -116,6 +116,31 @@ def test_what_cannot_be_installed_is_named_with_the_way_to_install_it(
         dev.provide_libraries({"libno-such.so": "libno-such9"})
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="apt-get is Debian's")
+@pytest.mark.parametrize(
+    "release, glib", [("exit 100", "libglib2.0-0"), ("exit 0", "libglib2.0-0t64")]
+)
+def test_apt_get_is_asked_for_what_is_missing_under_the_names_of_the_release(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, release: str, glib: str
+) -> None:
+    log = tmp_path / "log"
+    scripts = {
+        "apt-get": f'echo "$DEBIAN_FRONTEND $@" >> {log}',
+        "apt-cache": release,
+        "sudo": 'if [ "$1" = -n ]; then shift; fi; exec "$@"',
+    }
+    for name, script in scripts.items():
+        (tmp_path / name).write_text(f"#!/bin/sh\n{script}\n", encoding="utf-8")
+        (tmp_path / name).chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
+    with pytest.raises(dev.DevError, match=r"though their packages are there: libno-such\.so"):
+        dev.provide_libraries({"libno-such.so": "libno-such9", "libno-glib.so": "libglib2.0-0"})
+    assert log.read_text(encoding="utf-8").splitlines() == [
+        "noninteractive --quiet update",
+        f"noninteractive --quiet install --yes --no-install-recommends libno-such9 {glib}",
+    ]
+
+
 def test_a_stamp_is_read_as_it_was_written(tmp_path: Path) -> None:
     dev.write_stamp(tmp_path / "stamp", {"python": "3.11", "run": "digest"})
     assert dev.read_stamp(tmp_path / "stamp") == {"python": "3.11", "run": "digest"}
