@@ -66,6 +66,14 @@ class SittingsForm(RowsForm[Sitting]):
         """Whether nothing is known of the meeting."""
         return entry == Sitting(id=entry.id)
 
+    def finish(self, field: Field) -> None:
+        """Go on from a meeting's words to those of the next one."""
+        words = [row.fields()["words"] for row in self.rows]
+        if field in words[:-1]:
+            words[words.index(field) + 1].enter_bottom()
+        else:
+            super().finish(field)
+
 
 class NextMeetingForm(Form):
     """The Next meeting block: one line for each date announced."""

@@ -1,0 +1,164 @@
+"""The heading row of an item."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
+
+from minutes_desktop.domain.blocks import Text
+from minutes_desktop.domain.minutes import Item
+from minutes_desktop.ui.capture.item_heading import ItemHeading
+from minutes_desktop.ui.capture.row import TO_END
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from tests.ui.conftest import Keyboard, Listen, Show
+
+_Key = Qt.Key
+_ITEM = Item(id="i1", heading="Public order", blocks=(Text(id="b1"),))
+
+
+@pytest.fixture
+def form(on_screen: Show) -> ItemHeading:
+    """The heading of an item with the automatic number 4a."""
+    return on_screen(ItemHeading(_ITEM, "4a", 1))
+
+
+@pytest.fixture
+def heard(form: ItemHeading) -> list[Item]:
+    """What the form has told."""
+    told: list[Item] = []
+    form.edited.connect(told.append)
+    return told
+
+
+def _number(form: ItemHeading) -> QLineEdit:
+    field = form.fields()[0]
+    assert isinstance(field, QLineEdit)
+    return field
+
+
+def test_the_heading_is_told_at_every_key_with_what_the_item_holds(
+    form: ItemHeading, heard: list[Item], keyboard: Keyboard
+) -> None:
+    form.focus_field("heading", 100)
+    keyboard.type("!")
+    assert heard == [Item(id="i1", heading="Public order!", blocks=(Text(id="b1"),))]
+
+
+def test_an_automatic_number_is_a_hint_only(form: ItemHeading) -> None:
+    assert (_number(form).text(), _number(form).placeholderText()) == ("", "4a")
+    form.show_value(_ITEM, "4b", 1)
+    assert (_number(form).text(), _number(form).placeholderText()) == ("", "4b")
+
+
+def test_a_typed_number_is_kept_and_clearing_it_brings_the_automatic_one_back(
+    form: ItemHeading, heard: list[Item], keyboard: Keyboard
+) -> None:
+    form.focus_field("number", 0)
+    keyboard.type("2a")
+    assert [item.number for item in heard] == ["2", "2a"]
+    keyboard.press(_Key.Key_Backspace, _Key.Key_Backspace)
+    assert heard[-1].number is None
+
+
+def test_a_hyphen_means_no_number_and_backspace_takes_that_back(
+    form: ItemHeading, heard: list[Item], keyboard: Keyboard
+) -> None:
+    form.focus_field("number", 0)
+    keyboard.type("-")
+    assert heard[-1].number == ""
+    form.show_value(heard[-1], "", 1)
+    assert (_number(form).text(), _number(form).placeholderText()) == ("", "none")
+    keyboard.press(_Key.Key_Backspace)
+    keyboard.type("-7")
+    assert [item.number for item in heard] == ["", None, "", "7"]
+
+
+def test_no_number_is_shown_as_none(on_screen: Show) -> None:
+    form = on_screen(ItemHeading(Item(heading="Loose", number=""), "", 0))
+    assert _number(form).placeholderText() == "none"
+
+
+def test_column_three_is_written_beside_the_heading(
+    form: ItemHeading, heard: list[Item], keyboard: Keyboard
+) -> None:
+    form.focus_field("column", 0)
+    keyboard.type("ACTION")
+    assert heard[-1].column == "ACTION"
+    assert form.fields()[2].accessibleName() == "Third column words of item 4a"
+
+
+def test_enter_goes_from_number_to_heading_to_the_blocks(
+    form: ItemHeading, keyboard: Keyboard, qtbot: QtBot
+) -> None:
+    form.focus_field("number", 0)
+    keyboard.press(_Key.Key_Return)
+    assert form.caret() == ("heading", len("Public order"))
+    with qtbot.waitSignal(form.entered), qtbot.assertNotEmitted(form.left_down):
+        keyboard.press(_Key.Key_Return)
+    form.focus_field("column", 0)
+    with qtbot.waitSignal(form.entered):
+        keyboard.press(_Key.Key_Return)
+
+
+def test_the_caret_comes_into_the_heading_and_goes_sideways_to_the_number(
+    form: ItemHeading, keyboard: Keyboard, qtbot: QtBot
+) -> None:
+    form.enter_top()
+    assert form.caret() == ("heading", 0)
+    keyboard.press(_Key.Key_Left)
+    assert form.caret() == ("number", 0)
+    with qtbot.waitSignal(form.left_up) as left:
+        keyboard.press(_Key.Key_Left)
+    assert left.args == [TO_END]
+    form.enter_bottom()
+    assert form.caret() == ("heading", len("Public order"))
+
+
+def test_tab_goes_number_heading_column(form: ItemHeading, keyboard: Keyboard) -> None:
+    form.focus_field("number", 0)
+    names = []
+    for _ in range(3):
+        names.append((form.caret() or ("",))[0])
+        keyboard.press(_Key.Key_Tab)
+    assert names == ["number", "heading", "column"]
+
+
+def test_showing_the_same_item_moves_nothing(form: ItemHeading, heard: list[Item]) -> None:
+    form.focus_field("heading", 3)
+    form.show_value(_ITEM, "5", 0)
+    assert form.caret() == ("heading", 3)
+    assert heard == []
+
+
+def test_the_top_level_stands_out(on_screen: Show) -> None:
+    sizes = [
+        on_screen(ItemHeading(_ITEM, "1", depth)).fields()[1].font().pointSizeF()
+        for depth in range(4)
+    ]
+    assert sizes[0] > sizes[1] > sizes[2] == sizes[3]
+
+
+def test_undo_goes_to_the_window(form: ItemHeading, keyboard: Keyboard, undone: Listen) -> None:
+    asked = undone(form)
+    for name in form.named_fields():
+        form.focus_field(name, 0)
+        keyboard.type("x")
+        keyboard.press(_Key.Key_Z, held=Qt.KeyboardModifier.ControlModifier)
+    assert asked == ["undo"] * 3
+
+
+def test_odd_words_come_out_literally(
+    form: ItemHeading, keyboard: Keyboard, nasty: tuple[str, ...]
+) -> None:
+    for words in (*nasty, "long " * 200):
+        for name in ("number", "heading", "column"):
+            form.focus_field(name, 0)
+            keyboard.press(_Key.Key_A, held=Qt.KeyboardModifier.ControlModifier)
+            keyboard.paste(words)
+            assert getattr(form.value, name) == words
