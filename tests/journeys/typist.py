@@ -28,7 +28,6 @@ from minutes_desktop.domain.blocks import (
     block_kind,
 )
 from minutes_desktop.domain.minutes import Detail, Item, Minutes
-from minutes_desktop.domain.numbering import item_numbers
 from minutes_desktop.domain.richtext import BULLET, Paragraph, RichText, Run, plain
 from minutes_desktop.domain.template import Template, blank_block
 from minutes_desktop.ui.richtext.lists import next_marker
@@ -67,8 +66,6 @@ class Typist:
     def __init__(self, start: Minutes, target: Minutes, template: Template) -> None:
         """The strokes are made at once, into ``strokes``."""
         self._template = template
-        self._target = target
-        self._numbers_wanted = item_numbers(target.items, template)
         self.strokes: list[Stroke] = []
         self._field(start.title, target.title)
         self._press("Return")
@@ -162,7 +159,8 @@ class Typist:
             self._press("Shift+Tab")
         if new.run_in != old.run_in:
             self._press("Ctrl+Shift+L")
-        if new.number_place and new.number_place != old.number_place:
+        level = self._template.numbering[min(self._depth, len(self._template.numbering) - 1)]
+        if (new.number_place or level.place) != (old.number_place or level.place):
             self._press("Ctrl+Shift+H")
 
     # Blocks
@@ -246,13 +244,7 @@ class Typist:
         self._press("Tab")
         self._type(block.origin.item)
         self._press("Tab")
-        self._rich(block.original.text)
-        self._press("Tab")
-        self._type(owner_field(block.original))
-        self._press("Tab")
-        self._type(block.original.due.words)
-        self._press("Tab")
-        self._status(block.original.status)
+        self._entry(block.original)
 
     # Rich text
 

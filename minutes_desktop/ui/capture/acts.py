@@ -56,7 +56,7 @@ class Acts:
         elif (paragraph := self._paragraph(spot.block)) is None:
             self._add_after(spot.block, blank_block(kind, self._open.template))
         else:
-            self._turn(spot.item, spot.block, paragraph, kind)
+            self._turn(spot.block, paragraph, kind)
 
     def nil_return(self) -> None:
         """Record, in the template's words, that there was none."""
@@ -184,7 +184,7 @@ class Acts:
             return None
         return editor.textCursor().blockNumber()
 
-    def _turn(self, item: Item, block: Block, paragraph: int, kind: BlockKind) -> None:
+    def _turn(self, block: Block, paragraph: int, kind: BlockKind) -> None:
         template = self._open.template
         if is_empty(block):
             self._put(_tr("Change kind"), become(block, kind, template))
@@ -192,20 +192,18 @@ class Acts:
             return
         text = getattr(block, "text", ())
         if is_blank(text[paragraph : paragraph + 1]):
-            fresh = become(replace(Text(), id=new_id()), kind, template)
-            above = replace(block, text=text[:paragraph])
-            below = text[paragraph + 1 :]
-            pieces: tuple[Block, ...] = (above, fresh)
-            if not is_blank(below):
-                pieces = (*pieces, replace(block, id=new_id(), text=below))
-            target = fresh.id
-        else:
-            pieces = turn_paragraph(block, paragraph, kind, template)
-            target = (
-                pieces[0].id if len(pieces) == 1 or is_blank(text[:paragraph]) else pieces[1].id
-            )
+            fresh = replace(blank_block(kind, template), id=new_id())
+            pieces = _with_line_cut(block, paragraph, fresh)
+            self._replace(block, pieces)
+            self._sheet.enter(fresh.id)
+            return
+        pieces = turn_paragraph(block, paragraph, kind, template)
+        turned = pieces[0] if is_blank(text[:paragraph]) else pieces[1]
+        self._replace(block, pieces)
+        self._sheet.enter(turned.id, at_end=True)
+
+    def _replace(self, block: Block, pieces: tuple[Block, ...]) -> None:
         self._open.apply(_tr("Change kind"), lambda m: edits.replace_block(m, block.id, pieces))
-        self._sheet.enter(target, at_end=True)
 
     def _start_in_item(self, item: Item, block: Block) -> None:
         first = item.blocks[0] if item.blocks else None
@@ -238,6 +236,14 @@ class Acts:
         caret = self._sheet.caret()
         self._open.apply(label, edit)
         self._sheet.restore(replace(caret, scroll=self._sheet.column.verticalScrollBar().value()))
+
+
+def _with_line_cut(block: Block, paragraph: int, fresh: Block) -> tuple[Block, ...]:
+    """The block without its empty line, and ``fresh`` where that line was."""
+    text = getattr(block, "text", ())
+    above, below = text[:paragraph], text[paragraph + 1 :]
+    rest = () if is_blank(below) else (replace(block, id=new_id(), text=below),)
+    return (replace(block, text=above), fresh, *rest)
 
 
 def _survivor(before: Minutes, after: Minutes, removed: frozenset[str]) -> str:

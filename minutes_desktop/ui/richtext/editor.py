@@ -76,6 +76,7 @@ class RichTextEdit(QTextEdit):
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setUndoRedoEnabled(False)
+        self.setTabChangesFocus(True)
         self.document().setDocumentMargin(_PADDING)
         self._keys: dict[int, Callable[[QKeyEvent], bool]] = {
             _Key.Key_Return: self._enter,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QTextBlock, QTextDocument, QTextListFormat
+from typing import cast
+
+from PySide6.QtGui import QTextBlock, QTextDocument, QTextList, QTextListFormat
 
 from minutes_desktop.domain.richtext import BULLET, DEEPEST_LEVEL, Paragraph, RichText, normal
 from minutes_desktop.ui.richtext import conversion
@@ -34,8 +36,9 @@ def _blocks(document: QTextDocument) -> list[QTextBlock]:
 
 
 def _marker(block: QTextBlock) -> tuple[str, int]:
-    entries = block.textList()
-    if not entries:  # the stubs promise a list, Qt gives none outside one
+    # The stubs promise a list; Qt gives none outside one.
+    entries = cast("QTextList | None", block.textList())
+    if entries is None:
         return "", 0
     level = min(max(entries.format().indent() - 1, 0), DEEPEST_LEVEL)
     if entries.format().style() in _BULLET_STYLES:
