@@ -60,7 +60,7 @@ def _printed(pattern: str, parent: str, count: int) -> str:
 
 def _count_of(typed: str, pattern: str, before: int) -> int:
     """Where a typed number leaves the count, read as the pattern would have printed it."""
-    if "{a}" in pattern and (found := re.search(r"([A-Za-z])[.:)]*$", typed)):
+    if "{a}" in pattern and (found := re.search(r"(?<![A-Za-z])([A-Za-z])\W*$", typed)):
         return ord(found[1].lower()) - ord("a") + 1
     if "{n}" in pattern and (found := re.search(r"(\d+)", typed)):
         digits = re.findall(r"\d+", typed)
