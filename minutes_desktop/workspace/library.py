@@ -11,7 +11,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from minutes_desktop.domain.place import Place
 from minutes_desktop.domain.template import begin
 from minutes_desktop.store import builtin, reading
-from minutes_desktop.store.errors import StoreOutdated
+from minutes_desktop.store.errors import StoreError, StoreOutdated
+from minutes_desktop.store.reading import MeetingLine
 from minutes_desktop.workspace.open_minutes import OpenMinutes
 from minutes_desktop.workspace.writer import Task, Writer
 
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
     from minutes_desktop.domain.attendance import Person
     from minutes_desktop.domain.minutes import Minutes
     from minutes_desktop.domain.template import Template
-    from minutes_desktop.store.reading import MeetingLine
+
+__all__ = ["Library", "MeetingLine", "StoreError"]
 
 FIRST_PAINT_MS = 150
 PATIENCE_SECONDS = 10.0

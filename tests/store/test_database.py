@@ -10,11 +10,13 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Engine
 
+from minutes_desktop.domain.minutes import Minutes
 from minutes_desktop.store import database, identity, meetings, migrations, reading
 from minutes_desktop.store.database import close_store, open_store
 from minutes_desktop.store.errors import StoreError, StoreOutdated
@@ -22,6 +24,7 @@ from minutes_desktop.store.tables import metadata
 from tests.factories import full_minutes, some_minutes
 
 NEXT = identity.SCHEMA + 1
+DATA = Path(__file__).parents[1] / "data"
 
 
 def _columns(path: Path, table: str) -> set[str]:
@@ -315,3 +318,18 @@ def test_a_store_of_the_newest_form_is_opened_without_alembic(old_store: Path) -
 
 def _python(code: str, path: Path) -> int:
     return subprocess.run([sys.executable, "-c", code, str(path)], check=False).returncode
+
+
+@pytest.mark.parametrize("old", sorted(DATA.glob("store-*.sqlite")), ids=lambda path: path.stem)
+def test_every_store_ever_released_opens_with_all_it_held(old: Path, tmp_path: Path) -> None:
+    """A store of each form is kept, with the minutes it holds beside it."""
+    path = tmp_path / "minutes.sqlite"
+    shutil.copyfile(old, path)
+    held = msgspec.json.decode(old.with_suffix(".json").read_bytes(), type=Minutes)
+    close_store(open_store(path))
+    assert reading.load(path, held.id) == held
+
+
+def test_a_store_of_the_present_form_is_among_those_kept() -> None:
+    """Whoever adds a migration adds a store of the form it leaves behind."""
+    assert (DATA / f"store-{identity.SCHEMA}.sqlite").exists()
