@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 
 from minutes_desktop.domain.attendance import Apology, Person
-from minutes_desktop.ui.capture.attendance_form import ApologiesForm, PersonRow
+from minutes_desktop.ui.capture.attendance_form import ApologiesForm
+from minutes_desktop.ui.capture.person_row import PersonRow
 from minutes_desktop.ui.capture.row import TO_END
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def test_a_representative_is_suggested_and_does_not_touch_the_capacity(
 
 def test_the_label_stands_once(on_screen: Show) -> None:
     form = on_screen(ApologiesForm((_CHAMPNESS,), "Apologies:"))
-    labels = [row._label.text() for row in form.rows if isinstance(row, PersonRow)]
+    labels = [row.label.text() for row in form.rows if isinstance(row, PersonRow)]
     assert labels == ["Apologies:", ""]
 
 

@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from minutes_desktop.domain.attendance import Attendee, Person
-from minutes_desktop.ui.capture.attendance_form import AttendanceForm, PersonRow
+from minutes_desktop.ui.capture.attendance_form import AttendanceForm
+from minutes_desktop.ui.capture.person_row import PersonRow
 from minutes_desktop.ui.capture.suggesting_field import SuggestingField
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def _offered(keyboard: Keyboard) -> list[str]:
 
 
 def _labels(form: AttendanceForm) -> list[str]:
-    return [row._label.text() for row in form.rows if isinstance(row, PersonRow)]
+    return [row.label.text() for row in form.rows if isinstance(row, PersonRow)]
 
 
 def test_initials_and_group_are_kept_while_a_name_is_typed(
@@ -245,3 +246,44 @@ def test_every_field_has_a_name_for_screen_readers(form: AttendanceForm) -> None
         "Name of attendee 2",
         "Capacity of attendee 2",
     ]
+
+
+def test_a_label_typed_beside_a_row_begins_a_group_there(
+    form: AttendanceForm, heard: list[tuple[Attendee, ...]], keyboard: Keyboard
+) -> None:
+    form.focus_field("a2.capacity", 0)
+    assert form.focus_label()
+    keyboard.type("Staff:")
+    assert [one.group for one in heard[-1]] == [_PRESENT, "Staff:", _GUESTS]
+    keyboard.press(_Key.Key_Return)
+    assert form.caret() == ("a2.name", 0)
+    assert _labels(form) == [_PRESENT, "Staff:", _GUESTS, ""]
+
+
+def test_a_group_is_renamed_as_a_whole_and_what_is_typed_stays_while_it_equals_the_one_above(
+    on_screen: Show, keyboard: Keyboard
+) -> None:
+    form = on_screen(AttendanceForm((_CAMPION, _GUEST), _PRESENT))
+    form.focus_field("a3.name", 0)
+    form.focus_label()
+    keyboard.type(_PRESENT + "2")
+    assert [one.group for one in form.value] == [_PRESENT, _PRESENT + "2"]
+    form.focus_field("a1.name", 0)
+    form.focus_label()
+    keyboard.type("There:")
+    assert [one.group for one in form.value] == ["There:", _PRESENT + "2"]
+
+
+def test_a_cleared_label_joins_the_group_above(form: AttendanceForm, keyboard: Keyboard) -> None:
+    form.focus_field("a3.name", 0)
+    form.focus_label()
+    keyboard.press(_Key.Key_Delete)
+    assert [one.group for one in form.value] == [_PRESENT] * 3
+    keyboard.press(_Key.Key_Down)
+    assert _labels(form) == [_PRESENT, "", "", ""]
+
+
+def test_the_waiting_row_has_no_label_to_write(form: AttendanceForm) -> None:
+    form.focus_field("new.name", 0)
+    assert not form.focus_label()
+    assert form.caret() == ("new.name", 0)

@@ -4,74 +4,16 @@ from __future__ import annotations
 
 from functools import partial
 from itertools import pairwise
-from typing import TYPE_CHECKING, TypeVar
 
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QWidget
 
 from minutes_desktop.domain.attendance import Apology, Attendee, Person
-from minutes_desktop.ui.capture.form import GAP, GUTTER
-from minutes_desktop.ui.capture.line_field import LineField
-from minutes_desktop.ui.capture.line_row import Column, LineRow
+from minutes_desktop.ui.capture.line_row import Column
+from minutes_desktop.ui.capture.person_row import PersonRow, Present
 from minutes_desktop.ui.capture.rows_form import EntryRow, RowsForm
-from minutes_desktop.ui.capture.suggesting_field import SuggestingField
 from minutes_desktop.ui.models.people_model import PeopleModel
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-Present = TypeVar("Present", bound=Attendee | Apology)
-
-_LABEL_MARGIN = 12  # pixels between a label in the gutter and what it stands beside
-
-
-class PersonRow(LineRow[Present]):
-    """A person's name and capacity, with suggestions from the directory.
-
-    A person chosen from the suggestions brings along the capacity last recorded, unless another
-    one has been written.
-    """
-
-    def __init__(
-        self,
-        entry: Present,
-        columns: Sequence[Column],
-        names: PeopleModel,
-        capacities: PeopleModel,
-        parent: QWidget | None = None,
-    ) -> None:
-        """Show the person; the models suggest names and capacities."""
-        self._names, self._capacities = names, capacities
-        self._brought = ""  # the capacity that came with a chosen person
-        super().__init__(entry, columns, parent)
-        self._label = _gutter_label()
-        self.box.insertWidget(0, self._label)
-
-    def make_field(self, column: Column) -> LineField:
-        """A field that suggests capacities or names."""
-        of_capacity = column.field == "capacity"
-        field = SuggestingField(self._capacities if of_capacity else self._names)
-        field.chosen.connect(partial(self._choose, column.field))
-        return field
-
-    def show_label(self, words: str) -> None:
-        """Show the label of the group that begins with this row; empty in the rows below it."""
-        self._label.setText(words)
-
-    def _choose(self, name: str, person: Person) -> None:
-        if name == "name":
-            chosen = replace(self.entry, name=person.name)
-            if self.entry.capacity in ("", self._brought):
-                self._brought = person.capacity
-                chosen = replace(chosen, capacity=person.capacity)
-        elif name == "capacity":
-            chosen = replace(self.entry, capacity=person.capacity)
-        else:
-            chosen = replace(self.entry, **{name: person.name})
-        self.show_entry(chosen)
-        self.edited.emit()
 
 
 class PeopleForm(RowsForm[Present]):
@@ -98,20 +40,20 @@ class PeopleForm(RowsForm[Present]):
         """The printed label of the group the entry is in."""
         raise NotImplementedError
 
-    def make_row(self, entry: Present) -> EntryRow[Present]:
-        """A row with suggestions."""
-        return PersonRow(entry, self.columns(), self._names, self._capacities, self)
-
     def arranged(self) -> None:
         """Show each label once, at the first row of its group."""
         labels = ["", *(self.label_of(row.entry) for row in self.rows)]
         for row, (above, label) in zip(self.rows, pairwise(labels), strict=True):
-            if isinstance(row, PersonRow):
-                row.show_label("" if label == above else label)
+            if isinstance(row, PersonRow) and not row.label.hasFocus():
+                row.label.show_value("" if label == above else label)
 
 
 class AttendanceForm(PeopleForm[Attendee]):
-    """Who was present: name and capacity; a new row joins the group of the row above."""
+    """Who was present: name and capacity; a new row joins the group of the row above.
+
+    The label in the gutter names a group. Typed beside another row, it begins a group there;
+    cleared, the group joins the one above.
+    """
 
     def __init__(
         self,
@@ -129,9 +71,45 @@ class AttendanceForm(PeopleForm[Attendee]):
             Column("capacity", self.tr("Capacity of attendee {}"), self.tr("Capacity"), 3),
         )
 
+    def make_row(self, entry: Attendee) -> EntryRow[Attendee]:
+        """A row with suggestions, whose label can be written."""
+        row = PersonRow(entry, self.columns(), self._names, self._capacities, self)
+        row.labelled.connect(partial(self._group_typed, row))
+        row.label.editingFinished.connect(self.arranged)
+        return row
+
     def label_of(self, entry: Attendee) -> str:
         """The group of the attendee."""
         return entry.group
+
+    def focus_label(self) -> bool:
+        """Take the caret from a row into the label beside it; False where there is none."""
+        row = self._focused_row()
+        if not isinstance(row, PersonRow) or row.label.isReadOnly():
+            return False
+        row.label.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        row.label.selectAll()
+        return True
+
+    def arranged(self) -> None:
+        """Show each label once; the row that waits has none to write."""
+        super().arranged()
+        for place, row in enumerate(self.rows, 1):
+            if isinstance(row, PersonRow):
+                row.label.setReadOnly(place == len(self.rows))
+                row.label.setAccessibleName(self.tr("Group of attendee {}").format(place))
+
+    def _group_typed(self, row: EntryRow[Attendee], words: str) -> None:
+        """Name the group from this row on to the row where another one begins."""
+        rows = self.rows
+        at, old = rows.index(row), row.entry.group
+        group = words or (rows[at - 1].entry.group if at else "")
+        for other in rows[at:]:
+            if other.entry.group != old:
+                break
+            other.show_entry(replace(other.entry, group=group))
+        self.arrange(rows)
+        self.edited.emit(self.value)
 
     def blank(self, above: Attendee | None) -> Attendee:
         """An attendee without a name, in the group of the one above."""
@@ -181,6 +159,13 @@ class ApologiesForm(PeopleForm[Apology]):
             ),
         )
 
+    def make_row(self, entry: Apology) -> EntryRow[Apology]:
+        """A row with suggestions, whose label only shows what the template prints."""
+        row = PersonRow(entry, self.columns(), self._names, self._capacities, self)
+        row.label.setReadOnly(True)
+        row.label.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        return row
+
     def label_of(self, entry: Apology) -> str:
         """The label of all apologies."""
         return self._label
@@ -192,16 +177,3 @@ class ApologiesForm(PeopleForm[Apology]):
     def is_blank(self, entry: Apology) -> bool:
         """Whether nothing has been written about the apology."""
         return not (entry.name or entry.capacity or entry.representative)
-
-
-def _gutter_label() -> QLabel:
-    label = QLabel()
-    label.setFixedWidth(GUTTER - GAP)
-    label.setContentsMargins(0, 0, _LABEL_MARGIN - GAP, 0)
-    label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setForegroundRole(QPalette.ColorRole.Link)
-    font = label.font()
-    font.setBold(True)
-    label.setFont(font)
-    return label

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QStyle, QStyleOptionButton, QWidget
 
 from minutes_desktop.domain.actions import StatusKind
-from minutes_desktop.ui.capture.line_field import is_for_the_form, is_plain
+from minutes_desktop.ui.capture.line_field import is_for_the_form, is_plain, muted
 from minutes_desktop.ui.capture.row import TO_END
 from minutes_desktop.ui.labels import STATUSES
 
@@ -116,6 +116,17 @@ class Tick(QCheckBox):
     def enter_bottom(self, x: int | None = None) -> None:
         """Take the focus."""
         self.setFocus(_Focus.OtherFocusReason)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the box, with an outline that is seen on dark ground too."""
+        super().paintEvent(event)
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        part = QStyle.SubElement.SE_CheckBoxIndicator
+        box = self.style().subElementRect(part, option, self)
+        painter = QPainter(self)
+        painter.setPen(muted(self.palette()))
+        painter.drawRect(box.adjusted(0, 0, -1, -1))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave by the arrow keys and Enter."""

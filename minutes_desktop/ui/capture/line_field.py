@@ -94,7 +94,7 @@ class LineField(QLineEdit):
         self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 4)
         self.setAccessibleName(name)
         self.setPlaceholderText(hint)
-        self._mute_hint()
+        self._colour()
         self.show_value(words)
         self.textEdited.connect(self._read)
         self.returnPressed.connect(self.finished)
@@ -227,13 +227,18 @@ class LineField(QLineEdit):
         """Follow a change between light and dark."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
-            self._mute_hint()
+            self._colour()
 
-    def _mute_hint(self) -> None:
+    def colours(self, palette: QPalette) -> dict[QPalette.ColorRole, QColor]:
+        """The colours in which the field differs from the palette around it."""
+        return {QPalette.ColorRole.PlaceholderText: muted(palette)}
+
+    def _colour(self) -> None:
         palette = self.palette()
-        colour = muted(palette)
-        if palette.color(QPalette.ColorRole.PlaceholderText) != colour:
-            palette.setColor(QPalette.ColorRole.PlaceholderText, colour)
+        wanted = self.colours(palette)
+        if any(palette.color(role) != colour for role, colour in wanted.items()):
+            for role, colour in wanted.items():
+                palette.setColor(role, colour)
             self.setPalette(palette)
 
 
