@@ -19,7 +19,6 @@ def export_pdf(minutes: Minutes, template: Template, path: Path) -> None:
     """
     from minutes_desktop.export.pdf.document import make_pdf  # noqa: PLC0415 - ReportLab is slow
 
-    _refuse_hopeless(path)
     write(make_pdf(minutes, template), path)
 
 
@@ -28,18 +27,22 @@ def write(pdf: bytes, path: Path) -> None:
 
     Raises ``ExportError`` if that cannot be done.
     """
-    _refuse_hopeless(path)
     part = part_of(path, os.getpid())
     try:
-        with part.open("wb") as file:
-            file.write(pdf)
-            file.flush()
-            os.fsync(file.fileno())
+        _refuse_hopeless(path)
+        _write_whole(pdf, part)
         part.replace(path)
     except OSError as error:
         with suppress(OSError):
             part.unlink(missing_ok=True)
         raise ExportError(_sentence(error, path)) from error
+
+
+def _write_whole(pdf: bytes, path: Path) -> None:
+    with path.open("wb") as file:
+        file.write(pdf)
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def part_of(path: Path, process: int) -> Path:
@@ -62,6 +65,8 @@ def _refuse_hopeless(path: Path) -> None:
         raise ExportError(
             f"{folder} is not a folder; choose another place to export the minutes to."
         )
+    if path.exists() and not path.is_file():
+        raise ExportError(f"{path} is no file; choose another place to export the minutes to.")
     if path.exists() and not os.access(path, os.W_OK):
         raise ExportError(
             f"The file {path} may not be changed; export the minutes under another name."
@@ -69,7 +74,7 @@ def _refuse_hopeless(path: Path) -> None:
 
 
 def _sentence(error: OSError, path: Path) -> str:
-    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+    if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
         return f"There is no room left to write {path}; free some space, or choose another disk."
     if error.errno == errno.EROFS:
         return f"The folder {path.parent} is read-only; choose another folder for the PDF."
