@@ -19,7 +19,7 @@ from minutes_desktop.export.pdf.page import Running, running
 from minutes_desktop.export.pdf.paging import Page, Rule, paged
 from minutes_desktop.export.pdf.story import story
 from minutes_desktop.export.pdf.styles import Look
-from minutes_desktop.export.pdf.text import Span
+from minutes_desktop.export.pdf.text import Span, cleaned
 
 
 def make_pdf(minutes: Minutes, template: Template) -> bytes:
@@ -46,7 +46,10 @@ def _canvas(output: BytesIO, outline: Outline) -> Canvas:
         lang="en-GB",
         initialFontName=face("Regular").name,  # type: ignore[arg-type]  # the stubs are wrong
     )
-    canvas.setTitle(" – ".join(outline.title) or outline.running)
+    canvas.setTitle(cleaned(wording.JOINER.join(outline.title) or outline.running))
+    canvas.setAuthor("")
+    canvas.setSubject("")
+    canvas.setCreator("Minutes Desktop")
     canvas.setViewerPreference("DisplayDocTitle", "true")
     return canvas
 
@@ -83,6 +86,9 @@ def _draw_text(canvas: Canvas, lines: list[Running]) -> None:
             text.setTextOrigin(left + x, y + look.rise)
             text.textOut(words)
     canvas.drawText(text)
+    # ReportLab makes the identifier of the file from its title alone; no public way leads there.
+    said = "".join(words for _, _, line in lines for _, words, _ in line)
+    canvas._doc.updateSignature(said)  # type: ignore[attr-defined]  # noqa: SLF001
 
 
 def _underline(canvas: Canvas, placed: Running) -> None:

@@ -135,7 +135,9 @@ class _Filler:
         return upper, rest
 
     def _place(self, band: Band) -> None:
-        self.pages[-1].cells.extend(Placed(self._y, cell) for cell in band.cells)
+        # From left to right, as they are read: whoever copies the page gets the number first.
+        cells = sorted(band.cells, key=lambda cell: cell.x)
+        self.pages[-1].cells.extend(Placed(self._y, cell) for cell in cells)
         self._y += band.height
         self._fresh = False
 
