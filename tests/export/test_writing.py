@@ -1,0 +1,94 @@
+"""A PDF is written whole or not at all, and whatever fails is a sentence."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from minutes_desktop.export.errors import ExportError
+from minutes_desktop.export.writing import export_pdf, write
+from tests.export.builders import TEMPLATE, one_item, text
+
+
+def sentence(path: Path) -> str:
+    """Why the file cannot be written."""
+    with pytest.raises(ExportError) as failed:
+        write(b"new", path)
+    return str(failed.value)
+
+
+def test_minutes_are_written_as_a_pdf(tmp_path: Path) -> None:
+    export_pdf(one_item(text("Words.")), TEMPLATE, tmp_path / "minutes.pdf")
+    assert (tmp_path / "minutes.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_an_older_file_is_replaced(tmp_path: Path) -> None:
+    path = tmp_path / "minutes.pdf"
+    path.write_bytes(b"old")
+    write(b"new", path)
+    assert path.read_bytes() == b"new"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "nowhere" / "minutes.pdf"
+    assert sentence(path) == (
+        f"The folder {path.parent} does not exist; choose another folder to export the minutes to."
+    )
+
+
+def test_a_folder_in_the_place_of_the_file_is_told(tmp_path: Path) -> None:
+    assert sentence(tmp_path) == (
+        f"{tmp_path} is a folder; choose the name of a file in it to export the minutes to."
+    )
+
+
+def test_a_file_in_the_place_of_the_folder_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "file"
+    path.write_bytes(b"")
+    assert sentence(path / "minutes.pdf") == (
+        f"{path} is not a folder; choose another place to export the minutes to."
+    )
+
+
+def test_a_name_too_long_for_the_disk_is_told_and_leaves_nothing(tmp_path: Path) -> None:
+    assert "is too long; export the minutes under a shorter one." in sentence(
+        tmp_path / ("n" * 300 + ".pdf")
+    )
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="nothing is forbidden to root")
+def test_a_folder_that_may_not_be_written_in_is_told(tmp_path: Path) -> None:
+    tmp_path.chmod(0o500)
+    try:
+        assert sentence(tmp_path / "minutes.pdf").startswith("Nothing may be written in")
+    finally:
+        tmp_path.chmod(0o700)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there is no named pipe in a folder")
+def test_a_device_or_pipe_is_refused_and_left_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "pipe"
+    os.mkfifo(path)
+    assert sentence(path) == f"{path} is no file; choose another place to export the minutes to."
+    assert path.is_fifo()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the room for a file cannot be limited")
+def test_a_disk_without_room_is_told_and_the_older_file_stays(tmp_path: Path) -> None:
+    import resource  # noqa: PLC0415 - not on Windows
+
+    path = tmp_path / "minutes.pdf"
+    path.write_bytes(b"old")
+    room = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1, room[1]))
+    try:
+        said = sentence(path)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, room)
+    assert said.startswith("There is no room left to write")
+    assert path.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [path]
