@@ -14,9 +14,7 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Generator
 
-_ROOT = Path(__file__).resolve().parents[1]
-_SHARED = _ROOT.parent / "shared"
-_BENCHMARKS = _ROOT / "tests" / "benchmarks"
+_SHARED = Path(__file__).resolve().parents[2] / "shared"
 # Whatever a platform looks at to find the user's own folders.
 _HOMES = (
     "HOME",
@@ -49,12 +47,6 @@ _home = _move_home()
 def pytest_unconfigure() -> None:
     """Remove the home the tests lived in."""
     shutil.rmtree(_home, ignore_errors=True)
-
-
-def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
-    """Measure only when asked to: the benchmarks run when an argument names them."""
-    asked = any("benchmarks" in argument for argument in config.args)
-    return True if collection_path == _BENCHMARKS and not asked else None
 
 
 class _Listener(logging.Handler):
