@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from typing import Literal
 
 from msgspec import Struct, field
 
+from minutes_desktop.domain.date_words import find_day, find_month
 from minutes_desktop.domain.ids import new_id
 from minutes_desktop.domain.richtext import RichText, is_blank
 
@@ -80,8 +80,11 @@ def read_owners(words: str) -> tuple[Owner, ...]:
     return tuple(Owner(name, "all" if name.upper() == "ALL" else "words") for name in names if name)
 
 
-_DATE_FORMS = ("%d %B %Y", "%d %b %Y", "%d/%m/%Y", "%Y-%m-%d", "%d.%m.%Y")
-_MONTH_FORMS = ("%B %Y", "%b %Y")
+_BEFORE = r"(?:(?:by|on|in|before)\s+)?(?:the\s+)?"
+_NAMED_DAY = r"\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?[a-z]+\.?,?\s+\d{4}"
+_FIGURES = r"\d{1,2}[/.]\d{1,2}[/.]\d{4}"
+_WHOLE_DAY = re.compile(rf"{_BEFORE}(?:{_NAMED_DAY}|{_FIGURES})\.?", re.IGNORECASE)
+_WHOLE_MONTH = re.compile(rf"{_BEFORE}[a-z]+\.?,?\s+\d{{4}}\.?", re.IGNORECASE)
 
 
 def read_due(words: str) -> Due:
@@ -92,19 +95,8 @@ def read_due(words: str) -> Due:
     phrase = words.strip()
     if not phrase:
         return Due(words)
-    date = re.sub(r"(?i)^(by|on|in|before)\s+(the\s+)?", "", phrase)
-    date = re.sub(r"(?i)(\d)(st|nd|rd|th)\b", r"\1", date).rstrip(".")
-    for form in _DATE_FORMS:
-        if found := _parse(date, form):
-            return Due(words, "date", found.isoformat())
-    for form in _MONTH_FORMS:
-        if found := _parse(date, form):
-            return Due(words, "month", found.isoformat()[:7])
-    return Due(words, "event")
-
-
-def _parse(words: str, form: str) -> dt.date | None:
-    try:
-        return dt.datetime.strptime(words, form).date()  # noqa: DTZ007 - a local date, no clock time
-    except ValueError:
-        return None
+    day = find_day(phrase) if _WHOLE_DAY.fullmatch(phrase) else None
+    if day and day.date:
+        return Due(words, "date", day.date.isoformat())
+    month = find_month(phrase) if _WHOLE_MONTH.fullmatch(phrase) else ""
+    return Due(words, "month", month) if month else Due(words, "event")

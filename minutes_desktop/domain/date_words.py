@@ -13,7 +13,8 @@ _MONTHS = (
 )  # fmt: skip
 _MONTH = "|".join(f"{month[:3]}(?:{month[3:]})?" if month[3:] else month for month in _MONTHS)
 _DAY_AND_MONTH = re.compile(
-    rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?({_MONTH}|sept)\b\.?,?(?:\s+(\d{{4}})\b)?", re.IGNORECASE
+    rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?({_MONTH}|sept)\b\.?,?(?:\s+(\d{{4}})\b)?",
+    re.IGNORECASE,
 )
 _FIGURES = re.compile(r"\b(\d{1,2})[/.](\d{1,2})[/.](\d{4})\b")
 _MONTH_AND_YEAR = re.compile(rf"\b({_MONTH}|sept)\b\.?,?\s+(\d{{4}})\b", re.IGNORECASE)

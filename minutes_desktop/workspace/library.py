@@ -76,7 +76,10 @@ class Library(QObject):
 
     def people(self) -> tuple[Person, ...]:
         """Everyone ever recorded, those of the latest meetings first; raises ``StoreError``."""
-        return reading.people(self.path)
+        try:
+            return reading.people(self.path)
+        except StoreOutdated:
+            return ()
 
     def last_opened(self) -> str | None:
         """The id of the meeting opened last, or ``None``; raises ``StoreError``."""
