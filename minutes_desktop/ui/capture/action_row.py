@@ -16,7 +16,7 @@ from minutes_desktop.ui.capture.line_field import LineField, muted
 from minutes_desktop.ui.capture.rows_form import EntryRow
 from minutes_desktop.ui.richtext.editor import RichTextEdit
 
-_SHARES = (3, 9, 3)  # of owner, action and due in the width beside the status
+_SHARES = (3, 8, 4)  # of owner, action and due in the width beside the status
 
 
 def column_boxes(width: int, status_width: int) -> list[tuple[int, int]]:

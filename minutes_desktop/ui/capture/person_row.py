@@ -20,7 +20,7 @@ from minutes_desktop.ui.models.people_model import PeopleModel
 
 Present = TypeVar("Present", bound=Attendee | Apology)
 
-_LABEL_MARGIN = 12  # pixels between a label in the gutter and what it stands beside
+_LABEL_MARGIN = 4  # pixels right of a label, so that it ends where the kinds of block end
 
 
 class GutterField(LineField):
@@ -31,7 +31,7 @@ class GutterField(LineField):
         super().__init__()
         self.setFrame(False)
         self.setFixedWidth(GUTTER - GAP)
-        self.setTextMargins(0, 0, _LABEL_MARGIN - GAP, 0)
+        self.setTextMargins(0, 0, _LABEL_MARGIN, 0)
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         font = self.font()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QListView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QFrame, QListView, QWidget
 
 from minutes_desktop.ui.capture.line_field import LineField, is_plain
 from minutes_desktop.ui.models.people_model import PeopleModel
@@ -59,6 +59,7 @@ class SuggestingField(LineField):
     def _make_list(self) -> QListView:
         made = QListView(_ground_of(self))
         made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        made.setFrameStyle(QFrame.Shape.Box | QFrame.Shadow.Plain)
         made.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         made.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         made.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
