@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QAction, QKeySequence, QWheelEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QScrollArea
 
 from minutes_desktop.domain.actions import Action, Due, Owner, Status
@@ -244,6 +244,21 @@ def test_rows_are_moved_and_removed_from_every_field(
     keyboard.press(_Key.Key_Backspace, held=remove)
     assert heard[-1] == (_ATTEND,)
     assert (table.caret() or ("",))[0] == "c2.text"
+
+
+@pytest.mark.parametrize("name", ["owner", "text", "due", "status"])
+def test_a_row_moves_although_the_page_moves_blocks_by_the_same_keys(
+    table: ActionsTable, heard: list[tuple[Action, ...]], keyboard: Keyboard, name: str
+) -> None:
+    moved_by_page = []
+    action = QAction(table.window())
+    action.setShortcut(QKeySequence("Alt+Down"))
+    action.triggered.connect(lambda: moved_by_page.append(name))
+    table.window().addAction(action)
+    table.focus_field(f"c1.{name}", 0)
+    keyboard.press(_Key.Key_Down, held=Qt.KeyboardModifier.AltModifier)
+    assert heard == [(_ATTEND, _FEEDBACK)]
+    assert moved_by_page == []
 
 
 def test_showing_keeps_the_caret_of_what_is_the_same(
