@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QLabel, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
 from minutes_desktop.domain.changes import compare
 from minutes_desktop.domain.kinds import words_of
@@ -102,6 +102,8 @@ class CapturePage(QWidget):
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 6, 0, 0)
         self._crumbs.setContentsMargins(18, 0, 18, 0)
+        self._crumbs.setTextFormat(Qt.TextFormat.PlainText)  # a heading may hold a "<"
+        self._crumbs.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._crumbs.setForegroundRole(self._crumbs.palette().ColorRole.PlaceholderText)
         column.addWidget(self._crumbs)
         column.addWidget(self.sheet)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -92,7 +93,7 @@ class OutlineModel(QStandardItemModel):
             item = QStandardItem(line.words)
             item.setEditable(False)
             item.setData(line.key, KEY)
-            item.setToolTip(line.words)
+            item.setToolTip(_literal(line.words))
             font = item.font()
             font.setBold(line.bold)
             item.setFont(font)
@@ -104,8 +105,13 @@ class OutlineModel(QStandardItemModel):
             item = parent.child(row)
             if item.text() != line.words:
                 item.setText(line.words)
-                item.setToolTip(line.words)
+                item.setToolTip(_literal(line.words))
             self._rewrite(line.lines, item)
+
+
+def _literal(words: str) -> str:
+    """The words as a tip that shows them as they are; Qt would take a "<" in them for markup."""
+    return f"<qt>{html.escape(words)}</qt>"
 
 
 def _shape(lines: tuple[Line, ...]) -> tuple[object, ...]:

@@ -1,0 +1,322 @@
+"""The capture page: structure by keyboard, one history over everything, the caret kept."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from minutes_desktop.domain.blocks import Actions, Findings, Question, Text, Update
+from minutes_desktop.domain.minutes import Item, walk
+from minutes_desktop.domain.place import Place
+from minutes_desktop.domain.richtext import BULLET, Paragraph, Run, plain, rich
+from minutes_desktop.domain.template import Template
+from minutes_desktop.store.builtin import builtin_templates
+from minutes_desktop.ui.capture.block_row import BlockRow
+from minutes_desktop.ui.capture.page import CapturePage
+from minutes_desktop.workspace.autosave import Autosave
+from minutes_desktop.workspace.exporting import Printer
+from minutes_desktop.workspace.library import Library
+from minutes_desktop.workspace.open_minutes import OpenMinutes
+from tests.journeys.player import Player
+from tests.journeys.typist import Press, Words
+from tests.ui.conftest import Keyboard, Show
+
+
+@pytest.fixture
+def template() -> Template:
+    return builtin_templates()[0]
+
+
+class Desk:
+    """A capture page in a window, and keys for it."""
+
+    def __init__(self, page: CapturePage) -> None:
+        self.page = page
+        self.player = Player()
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """The items now."""
+        return self.page.open_minutes.current.items
+
+    def keys(self, *keys: str) -> None:
+        """Press keys, named as in menus."""
+        self.player.play([Press(key) for key in keys])
+
+    def type(self, words: str) -> None:
+        """Type words."""
+        self.player.play([Words(words)])
+
+    def kinds(self, item: int) -> list[str]:
+        """The kinds of an item's blocks."""
+        return [type(block).__name__ for block in self.items[item].blocks]
+
+    def words(self, item: int) -> list[str]:
+        """What an item's blocks say."""
+        return [plain(getattr(block, "text", ())) for block in self.items[item].blocks]
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, tmp_path: Path, template: Template, on_screen: Show) -> Iterator[Desk]:
+    library = Library(tmp_path / "store.sqlite")
+    minutes = library.begin(template, dt.date(2031, 5, 14), dt.time(10))
+    autosave = Autosave(minutes, library.writer)
+    printer = Printer()
+    page = on_screen(CapturePage(minutes, autosave, printer, library))
+    page.preview.hide()
+    page.enter()
+    yield Desk(page)
+    page.leave()
+    printer.close()
+    assert library.close()
+
+
+def to_item(desk: Desk, count: int) -> None:
+    desk.keys(*["Ctrl+PgDown"] * count)
+
+
+def test_typing_starts_in_the_title(desk: Desk) -> None:
+    desk.keys("End")
+    desk.type(" (part 2)")
+    assert desk.page.open_minutes.current.title.endswith(" (part 2)")
+
+
+def test_the_kind_keys_make_a_topic_without_the_mouse(desk: Desk) -> None:
+    to_item(desk, 3)
+    desk.keys("Ctrl+1")
+    desk.type("Why?")
+    desk.keys("Return", "Ctrl+2")
+    desk.type("- Because.")
+    desk.keys("Ctrl+0")
+    item = desk.items[1]
+    assert [type(block) for block in item.blocks] == [Question, Findings, Actions]
+    assert desk.words(1)[:2] == ["Why?", f"{BULLET} Because."]
+    actions = item.blocks[2]
+    assert isinstance(actions, Actions)
+    assert actions.nil == rich("There were no actions arising.")
+
+
+def test_a_kind_key_turns_the_line_with_the_caret(desk: Desk) -> None:
+    to_item(desk, 3)
+    desk.keys("Return")
+    desk.type("above")
+    desk.keys("Return")
+    desk.type("the line")
+    desk.keys("Return")
+    desk.type("below")
+    desk.keys("Up", "Ctrl+4")
+    assert desk.kinds(1) == ["Text", "Update", "Text"]
+    assert desk.words(1) == ["above", "the line", "below"]
+    desk.type("!")
+    assert desk.words(1) == ["above", "the line!", "below"]
+
+
+def test_turning_into_actions_and_back_loses_no_word(desk: Desk) -> None:
+    to_item(desk, 3)
+    desk.keys("Return")
+    desk.type("Chief to report back")
+    desk.keys("Ctrl+3")
+    assert desk.kinds(1) == ["Actions"]
+    desk.keys("Ctrl+Z")
+    assert desk.words(1) == ["Chief to report back"]
+
+
+def test_questions_together_are_lettered_and_one_alone_is_not(desk: Desk) -> None:
+    to_item(desk, 3)
+    desk.keys("Ctrl+1")
+    desk.type("First?")
+    item = desk.items[1]
+    row = desk.page.sheet.column.built_widget(item.blocks[0].id)
+    assert isinstance(row, BlockRow)
+    assert row.label_field is not None
+    assert row.label_field.placeholderText() == ""
+    desk.keys("Return", "Ctrl+1")
+    desk.type("Second?")
+    assert row.label_field.placeholderText() == "a."
+
+
+def test_items_are_added_nested_moved_and_removed(desk: Desk) -> None:
+    to_item(desk, 3)
+    desk.keys("Ctrl+Return")
+    desk.type("New business")
+    assert [item.heading for item in desk.items][2] == "New business"
+    desk.keys("Alt+Shift+Right")
+    assert [item.heading for item in desk.items[1].items] == ["New business"]
+    desk.keys("Alt+Shift+Left", "Alt+Down")
+    assert [item.heading for item in desk.items][3] == "New business"
+    desk.type("!")
+    assert [item.heading for item in desk.items][3] == "New business!"
+    desk.keys("Ctrl+Shift+Backspace")
+    assert "New business!" not in [item.heading for item, _ in walk(desk.items)]
+
+
+def test_a_child_item_is_numbered_under_its_parent(desk: Desk) -> None:
+    to_item(desk, 3)
+    desk.keys("Ctrl+Shift+Return")
+    desk.type("Below")
+    heading = desk.page.sheet.current_row()
+    assert heading is not None
+    assert "2a" in QApplication.focusWidget().accessibleName()
+
+
+def test_blocks_move_within_and_over_the_edge_of_an_item(desk: Desk) -> None:
+    to_item(desk, 3)
+    desk.keys("Ctrl+6")
+    desk.type("context")
+    desk.keys("Return", "Ctrl+1")
+    desk.type("question")
+    desk.keys("Alt+Up")
+    assert desk.kinds(1) == ["Question", "Context"]
+    desk.keys("Alt+Down", "Alt+Down")
+    assert desk.kinds(1) == ["Context"]
+    assert desk.kinds(2)[0] == "Question"
+    desk.type("!")
+    assert desk.words(2)[0] == "question!"
+
+
+def test_arrows_cross_from_block_to_block(desk: Desk) -> None:
+    to_item(desk, 3)
+    desk.keys("Ctrl+6")
+    desk.type("one")
+    desk.keys("Return", "Ctrl+1")
+    desk.type("two")
+    desk.keys("Up")
+    desk.type("X")
+    desk.keys("Down", "End")
+    desk.type("Y")
+    desk.keys("Home", "Left")
+    desk.type("Z")
+    assert desk.words(1) == ["oneXZ", "twoY"]
+
+
+def test_backspace_in_an_empty_block_removes_it(desk: Desk) -> None:
+    to_item(desk, 3)
+    desk.keys("Ctrl+6")
+    desk.type("one")
+    desk.keys("Return", "Ctrl+1", "Backspace")
+    desk.type("!")
+    assert desk.words(1) == ["one!"]
+
+
+def test_undo_goes_back_through_text_structure_and_attendance_alike(desk: Desk) -> None:
+    start = desk.page.open_minutes.current
+    desk.keys("Return", "Return")
+    desk.type("Wednesday")
+    to_item(desk, 3)
+    desk.keys("Ctrl+1")
+    desk.type("Why?")
+    desk.keys("Ctrl+Return")
+    desk.type("Extra")
+    desk.keys("Alt+Down")
+    end = desk.page.open_minutes.current
+    for _ in range(20):
+        desk.keys("Ctrl+Z")
+    assert desk.page.open_minutes.current == start
+    for _ in range(20):
+        desk.keys("Ctrl+Shift+Z")
+    assert desk.page.open_minutes.current == end
+
+
+def test_after_undo_the_caret_is_where_the_change_was(desk: Desk) -> None:
+    to_item(desk, 3)
+    desk.keys("Return")
+    desk.type("kept")
+    to_item(desk, 1)
+    desk.page.open_minutes.close_run()
+    desk.type("heading ")
+    desk.keys("Ctrl+PgUp", "Ctrl+PgUp", "Ctrl+Z")
+    assert desk.page.sheet.spot().key == desk.items[2].id
+
+
+def test_a_label_is_changed_for_one_block_only(desk: Desk) -> None:
+    to_item(desk, 3)
+    desk.keys("Ctrl+4")
+    desk.type("News")
+    desk.keys("Ctrl+L")
+    desk.keys("Ctrl+A")
+    desk.type("Update since May:")
+    desk.keys("Return")
+    desk.keys("End")
+    desk.type(".")
+    block = desk.items[1].blocks[0]
+    assert isinstance(block, Update)
+    assert (block.label, plain(block.text)) == ("Update since May:", "News.")
+
+
+def test_run_in_is_kept_on_the_block_or_the_item(desk: Desk) -> None:
+    to_item(desk, 3)
+    desk.keys("Ctrl+Shift+L")
+    assert desk.items[1].run_in
+    desk.keys("Ctrl+2", "Ctrl+Shift+L")
+    block = desk.items[1].blocks[0]
+    assert isinstance(block, Findings)
+    assert block.run_in
+
+
+def test_marks_by_key_reach_the_value(desk: Desk) -> None:
+    to_item(desk, 3)
+    desk.keys("Return")
+    desk.type("28")
+    desk.keys("Ctrl+Shift+=")
+    desk.type("th")
+    desk.keys("Ctrl+Shift+=")
+    desk.type(" May")
+    block = desk.items[1].blocks[0]
+    assert isinstance(block, Text)
+    assert block.text == (Paragraph((Run("28"), Run("th", rise="super"), Run(" May"))),)
+
+
+def test_the_outline_follows_and_leads(qtbot: QtBot, desk: Desk) -> None:
+    to_item(desk, 3)
+    desk.keys("Ctrl+A")
+    desk.type("Renamed")
+    model = desk.page.outline.model()
+    third = model.index(3, 0)
+    qtbot.waitUntil(lambda: "Renamed" in str(model.data(third)))
+    desk.page.outline.setFocus()
+    desk.page.outline.setCurrentIndex(third)
+    desk.keys("Return")
+    assert desk.page.sheet.spot().key == desk.items[1].id
+
+
+def test_the_place_of_the_caret_is_restored(qtbot: QtBot, desk: Desk) -> None:
+    to_item(desk, 3)
+    desk.keys("Return")
+    desk.type("a few words")
+    desk.keys("Ctrl+Left")
+    place = desk.page.sheet.caret()
+    block = desk.items[1].blocks[0]
+    assert (place.part, place.field, place.position) == (block.id, "text", len("a few "))
+    desk.keys("Ctrl+PgUp")
+    desk.page.sheet.restore(place)
+    desk.type("new ")
+    assert desk.words(1) == ["a few new words"]
+
+
+def test_a_place_that_is_gone_leads_to_the_title(desk: Desk) -> None:
+    desk.page.sheet.restore(Place(part="no such row", position=3))
+    assert desk.page.sheet.spot().key == "title"
+
+
+def test_hostile_words_are_literal_in_every_field(
+    desk: Desk, nasty: tuple[str, ...], keyboard: Keyboard
+) -> None:
+    words = nasty[0] + nasty[1]
+    keyboard.paste(words)
+    desk.keys("Return", "Return")
+    keyboard.paste(words)
+    to_item(desk, 3)
+    desk.keys("Ctrl+A")
+    keyboard.paste(words)
+    desk.keys("Return")
+    keyboard.paste(words)
+    minutes: OpenMinutes = desk.page.open_minutes
+    assert minutes.current.title.startswith(words)
+    assert minutes.current.details[0].value.endswith(words)
+    assert minutes.current.items[1].heading == words
+    assert desk.words(1) == [words]
