@@ -120,6 +120,13 @@ def test_the_caret_comes_into_the_heading_and_goes_sideways_to_the_number(
     assert form.caret() == ("heading", len("Public order"))
 
 
+def test_up_and_down_pass_by_the_number(form: ItemHeading) -> None:
+    form.enter_top(form.mapToGlobal(form.rect().topLeft()).x())
+    assert form.caret() == ("heading", 0)
+    form.enter_bottom(form.mapToGlobal(form.rect().topRight()).x())
+    assert form.caret() == ("column", 0)
+
+
 def test_tab_goes_number_heading_column(form: ItemHeading, keyboard: Keyboard) -> None:
     form.focus_field("number", 0)
     names = []

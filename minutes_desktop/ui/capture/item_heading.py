@@ -101,17 +101,16 @@ class ItemHeading(Form):
 
     def enter_top(self, x: int | None = None) -> None:
         """Take the focus at ``x`` in global pixels, or at the start of the heading."""
-        if x is None:
-            self._heading.enter_top()
-        else:
-            super().enter_top(x)
+        self._entered_at(x).enter_top(x)
 
     def enter_bottom(self, x: int | None = None) -> None:
         """Take the focus at ``x`` in global pixels, or at the end of the heading."""
-        if x is None:
-            self._heading.enter_bottom()
-        else:
-            super().enter_bottom(x)
+        self._entered_at(x).enter_bottom(x)
+
+    def _entered_at(self, x: int | None) -> LineField:
+        """The heading, or column three below or above ``x``; the number is seldom meant."""
+        left = self._column.mapToGlobal(self._column.rect().topLeft()).x()
+        return self._heading if x is None or x < left else self._column
 
     def finish(self, field: Field) -> None:
         """Go on from the number to the heading, and from there to what stands under it."""
