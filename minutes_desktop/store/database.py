@@ -15,7 +15,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 
 from minutes_desktop.store import reading
-from minutes_desktop.store.errors import StoreError, sentence
+from minutes_desktop.store.errors import StoreError, store_error
 from minutes_desktop.store.identity import APPLICATION_ID, SCHEMA, write_ahead_log
 
 BUSY_MS = 5000
@@ -68,10 +68,10 @@ def sentences_of(engine: Engine) -> Iterator[None]:
         yield
     except DBAPIError as error:
         if isinstance(error.orig, sqlite3.Error):
-            raise StoreError(sentence(error.orig, path)) from error
+            raise store_error(error.orig, path) from error
         raise
     except sqlite3.Error as error:
-        raise StoreError(sentence(error, path)) from error
+        raise store_error(error, path) from error
 
 
 def path_of(engine: Engine) -> Path:

@@ -16,6 +16,10 @@ class StoreOutdated(StoreError):
     """The store is of an earlier version and has not been brought up to date yet."""
 
 
+class StoreMismatch(StoreError):
+    """What was to be written does not fit what the store holds."""
+
+
 _SENTENCES = {
     "SQLITE_FULL": "The disk is full, so nothing more can be saved in {path}. Free some space.",
     "SQLITE_BUSY": "Another program is writing to {path}. Close it, and the saving goes on.",
@@ -30,11 +34,12 @@ _SENTENCES = {
 _OTHER = "{path} could not be used ({reason}). Your words are still in the window."
 
 
-def sentence(error: sqlite3.Error, path: Path) -> str:
+def store_error(error: sqlite3.Error, path: Path) -> StoreError:
     """What an error of SQLite means for the store at ``path``."""
     name = getattr(error, "sqlite_errorname", None) or ""
     family = "_".join(name.split("_")[:2])
-    return _SENTENCES.get(family, _OTHER).format(path=path, reason=error)
+    words = _SENTENCES.get(family, _OTHER).format(path=path, reason=error)
+    return StoreMismatch(words) if family == "SQLITE_CONSTRAINT" else StoreError(words)
 
 
 @contextmanager
@@ -43,4 +48,4 @@ def sentences(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        raise StoreError(sentence(error, path)) from error
+        raise store_error(error, path) from error

@@ -18,6 +18,7 @@ from minutes_desktop.domain.minutes import Item, Minutes
 from minutes_desktop.domain.place import Place
 from minutes_desktop.store import rows, tables
 from minutes_desktop.store.database import writing
+from minutes_desktop.store.errors import StoreMismatch
 from minutes_desktop.store.rows import Row
 from minutes_desktop.store.tables import action, block, item, meeting, sitting
 
@@ -33,13 +34,20 @@ def save(
 ) -> None:
     """Write what turned ``before``, as last saved, into ``after``, and where the caret stands.
 
-    A meeting the store does not hold is written whole, whatever ``before`` says; without
-    ``before`` it is written anew. Raises ``StoreError``; the store then holds what it held before.
+    A meeting the store does not hold is written whole, whatever ``before`` says; so is one whose
+    rows do not fit ``before``, since somebody else wrote to them. Raises ``StoreError``; the store
+    then holds what it held before.
     """
+    try:
+        _save(engine, before, after, place)
+    except StoreMismatch:
+        _save(engine, None, after, place)
+
+
+def _save(engine: Engine, before: Minutes | None, after: Minutes, place: Place | None) -> None:
     with writing(engine) as connection:
-        if before is None:
-            connection.execute(meeting.delete().where(meeting.c.id == after.id))
         if before is None or not _holds(connection, after.id):
+            _empty(connection, after.id)
             before = Minutes(id=after.id)
             _put(connection, meeting, [_meeting_row(after)])
         change = compare(before, after)
@@ -62,6 +70,12 @@ def delete(engine: Engine, meeting_id: str) -> None:
     """Take a meeting with all it holds out of the store."""
     with writing(engine) as connection:
         connection.execute(meeting.delete().where(meeting.c.id == meeting_id))
+
+
+def _empty(connection: Connection, meeting_id: str) -> None:
+    """Take out all that a meeting holds, but not the meeting itself."""
+    for table in (*_LISTS.values(), item):
+        connection.execute(table.delete().where(table.c.meeting_id == meeting_id))
 
 
 def _holds(connection: Connection, meeting_id: str) -> bool:

@@ -201,6 +201,23 @@ def test_minutes_the_store_does_not_hold_are_written_whole(engine: Engine, store
     assert reading.load(store, minutes.id) == edited
 
 
+def test_rows_that_somebody_else_took_away_do_not_stop_the_saving(
+    engine: Engine, store: Path
+) -> None:
+    """The minutes are then written whole, and the caret and the order of opening stay."""
+    minutes = full_minutes()
+    meetings.save(engine, None, minutes, Place("here"))
+    meetings.note_opened(engine, minutes.id)
+    with sqlite3.connect(store) as connection:
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("DELETE FROM item")
+    edited = edits.add_block(minutes, minutes.items[1].id, 0, Text(text=rich("new")))
+    meetings.save(engine, minutes, edited)
+    assert reading.load(store, minutes.id) == edited
+    assert reading.place_of(store, minutes.id) == Place("here")
+    assert reading.last_opened(store) == minutes.id
+
+
 def test_half_a_surrogate_pair_does_not_stop_the_saving(engine: Engine, store: Path) -> None:
     """No file can hold it; the words around it are saved."""
     minutes = some_minutes(an_item("a\ud800b", Text(text=rich("c\udfffd"))))
