@@ -21,7 +21,8 @@ class Change(Struct, frozen=True):
 
     ``fields`` names the parts of the minutes other than items that differ; the sets hold the ids
     of items and blocks. An item is updated when its own fields differ, not when what it holds does.
-    A moved item or block has another parent, or another order among those that stayed.
+    ``now`` has the new value of each updated one, by id. A moved item or block has another parent,
+    or another order among those that stayed.
     """
 
     fields: frozenset[str] = frozenset()
@@ -29,6 +30,7 @@ class Change(Struct, frozen=True):
     removed: frozenset[str] = frozenset()
     moved: frozenset[str] = frozenset()
     updated: frozenset[str] = frozenset()
+    now: dict[str, Item | Block] = {}
 
     @property
     def structural(self) -> bool:
@@ -53,6 +55,7 @@ def compare(before: Minutes, after: Minutes) -> Change:
         frozenset(walk.went),
         frozenset(walk.moved),
         frozenset(walk.updated),
+        walk.updated,
     )
 
 
@@ -66,7 +69,7 @@ class _Walk:
         self.came: dict[str, Item | Block] = {}
         self.went: dict[str, Item | Block] = {}
         self.moved: set[str] = set()
-        self.updated: set[str] = set()
+        self.updated: dict[str, Item | Block] = {}
 
     def items(self, before: tuple[Item, ...], after: tuple[Item, ...]) -> None:
         for one, other in self._stayed(before, after):
@@ -74,10 +77,10 @@ class _Walk:
 
     def _item(self, before: Item, after: Item) -> None:
         if any(getattr(before, name) != getattr(after, name) for name in _ITEM_FIELDS):
-            self.updated.add(after.id)
+            self.updated[after.id] = after
         for one, other in self._stayed(before.blocks, after.blocks):
             if one != other:
-                self.updated.add(other.id)
+                self.updated[other.id] = other
         self.items(before.items, after.items)
 
     def _stayed(self, before: tuple[Part, ...], after: tuple[Part, ...]) -> list[tuple[Part, Part]]:
@@ -105,9 +108,9 @@ class _Walk:
             self.moved.add(key)
             if isinstance(one, Item) and isinstance(other, Item):
                 if any(getattr(one, name) != getattr(other, name) for name in _ITEM_FIELDS):
-                    self.updated.add(key)
+                    self.updated[key] = other
             elif one != other:
-                self.updated.add(key)
+                self.updated[key] = other
 
 
 def _inside(part: Item | Block) -> dict[str, Item | Block]:

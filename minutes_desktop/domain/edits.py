@@ -16,8 +16,8 @@ from minutes_desktop.domain.tree import (
     insert_item,
     place_of_block,
     place_of_item,
+    splice_block,
     splice_item,
-    with_blocks,
 )
 
 Edit = Callable[[Minutes], Minutes]
@@ -111,12 +111,8 @@ def put_block(minutes: Minutes, block: Block) -> Minutes:
 
 def replace_block(minutes: Minutes, block_id: str, pieces: tuple[Block, ...]) -> Minutes:
     """Put none, one or several blocks in the place of one."""
-    place = place_of_block(minutes.items, block_id)
-    if place is None:
-        return minutes
-    blocks = place.item.blocks
-    changed = (*blocks[: place.index], *pieces, *blocks[place.index + 1 :])
-    return replace(minutes, items=with_blocks(minutes.items, place.item.id, changed))
+    items = splice_block(minutes.items, block_id, pieces)
+    return minutes if items is minutes.items else replace(minutes, items=items)
 
 
 def add_block(minutes: Minutes, item_id: str, index: int, block: Block) -> Minutes:

@@ -84,6 +84,16 @@ def insert(items: Items, index: int, new: Item) -> Items:
     return (*items[:index], new, *items[index:])
 
 
-def with_blocks(items: Items, item_id: str, blocks: tuple[Block, ...]) -> Items:
-    """The tree with the item's own blocks replaced."""
-    return splice_item(items, item_id, lambda item: (replace(item, blocks=blocks),))
+def splice_block(items: Items, block_id: str, pieces: tuple[Block, ...]) -> Items:
+    """The tree with the block replaced by none, one or several; the same tree if not there."""
+    for index, item in enumerate(items):
+        blocks = item.blocks
+        for at, block in enumerate(blocks):
+            if block.id == block_id:
+                put = replace(item, blocks=(*blocks[:at], *pieces, *blocks[at + 1 :]))
+                return (*items[:index], put, *items[index + 1 :])
+        if item.items:
+            below = splice_block(item.items, block_id, pieces)
+            if below is not item.items:
+                return (*items[:index], replace(item, items=below), *items[index + 1 :])
+    return items

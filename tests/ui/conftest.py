@@ -37,11 +37,13 @@ class Keyboard:
     def type(self, words: str) -> None:
         """Type plain letters."""
         QTest.keyClicks(self.focus, words)
+        QApplication.processEvents()  # rich text is read once it has been painted
 
     def paste(self, words: str) -> None:
         """Paste words from the clipboard."""
         QApplication.clipboard().setText(words)
         QTest.keySequence(self.focus, QKeySequence(QKeySequence.StandardKey.Paste))
+        QApplication.processEvents()
 
     @property
     def focus(self) -> QWidget:

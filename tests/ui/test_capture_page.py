@@ -159,9 +159,9 @@ def test_a_child_item_is_numbered_under_its_parent(desk: Desk) -> None:
     to_item(desk, 3)
     desk.keys("Ctrl+Shift+Return")
     desk.type("Below")
-    heading = desk.page.sheet.current_row()
-    assert heading is not None
-    assert "2a" in QApplication.focusWidget().accessibleName()
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert "2a" in focus.accessibleName()
 
 
 def test_blocks_move_within_and_over_the_edge_of_an_item(desk: Desk) -> None:
@@ -320,3 +320,23 @@ def test_hostile_words_are_literal_in_every_field(
     assert minutes.current.details[0].value.endswith(words)
     assert minutes.current.items[1].heading == words
     assert desk.words(1) == [words]
+
+
+def test_tab_goes_through_every_field_in_printed_order_and_back(desk: Desk) -> None:
+    to_item(desk, 3)
+    desk.keys("Ctrl+3")
+    names = []
+    for _ in range(6):
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        names.append(focus.accessibleName())
+        desk.keys("Tab")
+    assert names[:4] == [
+        "Owner of action 1",
+        "Action 1",
+        "Due date of action 1",
+        "Status of action 1",
+    ]
+    there = QApplication.focusWidget()
+    desk.keys(*["Tab"] * 12, *["Shift+Tab"] * 12)
+    assert QApplication.focusWidget() is there

@@ -237,3 +237,19 @@ def test_the_editor_grows_with_its_text(qtbot: QtBot, editor: RichTextEdit) -> N
     with qtbot.waitSignal(editor.grew, timeout=1000):
         QTest.keyClicks(editor, "word " * 60)
     assert editor.height() > before
+
+
+def test_a_command_key_finds_every_letter_typed_before_it(editor: RichTextEdit) -> None:
+    seen: list[RichText] = []
+    editor.edited.connect(seen.append)
+    QTest.keyClicks(editor, "last words")
+    QTest.keyClick(editor, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
+    assert seen == [rich("last words")]
+
+
+def test_losing_the_focus_reads_what_was_typed(qtbot: QtBot, editor: RichTextEdit) -> None:
+    seen: list[RichText] = []
+    editor.edited.connect(seen.append)
+    QTest.keyClicks(editor, "x")
+    editor.clearFocus()
+    assert seen == [rich("x")]

@@ -17,6 +17,7 @@ from minutes_desktop.ui.capture.block_editors import (
     same_editor,
     with_part,
 )
+from minutes_desktop.ui.capture.form import GUTTER
 from minutes_desktop.ui.capture.line_field import LineField
 from minutes_desktop.ui.capture.row import height_of
 from minutes_desktop.ui.labels import BLOCK_KINDS
@@ -25,7 +26,6 @@ from minutes_desktop.ui.richtext.editor import RichTextEdit
 if TYPE_CHECKING:
     from minutes_desktop.domain.blocks import Block
 
-GUTTER = 104  # pixels of the column that names the kind
 _NO_LABEL = "-"  # typed as a question's label: it has none
 _PADDING = 6  # pixels between the frame and the editor in it
 
@@ -78,14 +78,14 @@ class BlockRow(QWidget):
 
     def show_value(self, block: Block, label: str) -> None:
         """Show the block and a question's automatic label; nothing moves that is shown already."""
-        if block != self._block:
-            self._block = block
-            self.editor.show_value(edited_part(block))
-            if self.label_field is not None:
-                self.label_field.show_value(_printed_label(block))
-        if label != self._automatic:
-            self._automatic = label
+        if block == self._block and label == self._automatic:
+            return
+        self._block, self._automatic = block, label
+        self.editor.show_value(edited_part(block))
+        if self.label_field is not None:
+            self.label_field.show_value(_printed_label(block))
         self._name_parts()
+        self.grew.emit()
 
     # Row
 
@@ -108,6 +108,10 @@ class BlockRow(QWidget):
             self.editor.place_caret(position)
             return True
         return self.editor.focus_field(name, position)
+
+    def fields(self) -> list[QWidget]:
+        """What Tab goes through: the editor, or the fields of the form it is."""
+        return [self.editor] if isinstance(self.editor, RichTextEdit) else self.editor.fields()
 
     def caret(self) -> tuple[str, int] | None:
         """The field and position of the caret, if it is here."""
@@ -132,12 +136,13 @@ class BlockRow(QWidget):
         editor.edited.connect(self._part_edited)
         editor.left_up.connect(self.left_up)
         editor.left_down.connect(self.left_down)
-        editor.installEventFilter(self)
         if isinstance(editor, RichTextEdit):
             editor.finished.connect(self.finished)
             editor.emptied.connect(self.emptied)
             editor.run_ended.connect(self.run_ended)
             editor.grew.connect(self.grew)
+        else:
+            editor.installEventFilter(self)
 
     def _make_label_field(self) -> LineField | None:
         if not isinstance(self._block, Findings | Update | Actions | Question):
@@ -213,10 +218,8 @@ class BlockRow(QWidget):
         )
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow the editor's height, and draw the frame anew when the caret comes or goes."""
-        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
-            self.update()
-        elif event.type() == QEvent.Type.LayoutRequest and watched is self.editor:
+        """Follow the height of a form."""
+        if event.type() == QEvent.Type.LayoutRequest and watched is self.editor:
             self._place_editor()
             self.grew.emit()
         return super().eventFilter(watched, event)

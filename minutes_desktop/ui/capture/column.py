@@ -36,6 +36,16 @@ class Place:
         self.top, self.height = 0, estimate
 
 
+class Canvas(QWidget):
+    """What the rows stand on; ``tabbed`` is asked where Tab goes from here."""
+
+    tabbed: Callable[[int], bool] = staticmethod(lambda _step: False)
+
+    def focusNextPrevChild(self, forwards: bool) -> bool:
+        """Follow the order of the rows, which is not the order they were built in."""
+        return self.tabbed(1 if forwards else -1) or super().focusNextPrevChild(forwards)
+
+
 class Column(QScrollArea):
     """Rows of varying height, of which those in view are built first and the rest when idle.
 
@@ -52,7 +62,7 @@ class Column(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._canvas = QWidget()
+        self._canvas = Canvas()
         self.setWidget(self._canvas)
         self._places: list[Place] = []
         self._by_key: dict[str, Place] = {}
@@ -114,7 +124,7 @@ class Column(QScrollArea):
         return place.top + place.height
 
     @property
-    def canvas(self) -> QWidget:
+    def canvas(self) -> Canvas:
         """The widget the rows stand on."""
         return self._canvas
 

@@ -15,7 +15,7 @@ from minutes_desktop.ui.richtext.editor import RichTextEdit
 
 Field = LineField | RichTextEdit | StatusChoice | Tick
 
-GUTTER = 104  # pixels left of what is written, as beside the blocks: for labels and numbers
+GUTTER = 118  # pixels left of what is written, as beside the blocks: for labels and numbers
 GAP = 4  # pixels between fields
 
 

@@ -17,6 +17,7 @@ from minutes_desktop.domain.richtext import plain
 from minutes_desktop.domain.tree import place_of_item
 from minutes_desktop.ui.capture.acts import Acts
 from minutes_desktop.ui.capture.add_links import AddLinks
+from minutes_desktop.ui.capture.attendance_form import AttendanceForm
 from minutes_desktop.ui.capture.block_row import BlockRow
 from minutes_desktop.ui.capture.commands import KIND_KEYS, Menus, insert_menu, make_action
 from minutes_desktop.ui.capture.outline import Outline
@@ -66,6 +67,7 @@ class CapturePage(QWidget):
         self.preview = PreviewPane(printer, minutes, self)
         self._acts = Acts(minutes, self.sheet)
         self._word_count = 0
+        self._history_shown: tuple[str | None, str | None] = (None, None)
         self._crumbs = QLabel(self)
         self._links = AddLinks(_HINTS, self.sheet.column.canvas)
         self._links.hide()
@@ -210,7 +212,7 @@ class CapturePage(QWidget):
 
     def _edit_label(self) -> None:
         row = self.sheet.current_row()
-        if isinstance(row, BlockRow):
+        if isinstance(row, BlockRow | AttendanceForm):
             row.focus_label()
 
     # What follows the caret and the edits
@@ -218,7 +220,8 @@ class CapturePage(QWidget):
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """Note where the caret has gone once the keys rest, and keep it in view."""
         super().keyReleaseEvent(event)
-        self.sheet.show_caret()
+        if not event.text():  # typing has shown the caret already
+            self.sheet.show_caret()
         self._place_pause.start()
 
     def _moved(self) -> None:
@@ -232,8 +235,10 @@ class CapturePage(QWidget):
 
     def _show_history(self) -> None:
         undo, redo = self.open_minutes.undo_label, self.open_minutes.redo_label
-        self._undo.setText(self.tr("Undo {}").format(undo) if undo else self.tr("Undo"))
-        self._redo.setText(self.tr("Redo {}").format(redo) if redo else self.tr("Redo"))
+        if (undo, redo) != self._history_shown:
+            self._history_shown = (undo, redo)
+            self._undo.setText(self.tr("Undo {}").format(undo) if undo else self.tr("Undo"))
+            self._redo.setText(self.tr("Redo {}").format(redo) if redo else self.tr("Redo"))
 
     def _show_outline(self) -> None:
         blocks = walk_blocks(self.open_minutes.current.items)

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
-from PySide6.QtCore import QRect, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from minutes_desktop.domain import edits
@@ -21,6 +21,7 @@ from minutes_desktop.ui.capture.attendance_form import ApologiesForm, Attendance
 from minutes_desktop.ui.capture.block_row import BlockRow
 from minutes_desktop.ui.capture.column import Column, Place
 from minutes_desktop.ui.capture.details_form import DetailsForm
+from minutes_desktop.ui.capture.form import Form
 from minutes_desktop.ui.capture.item_heading import ItemHeading
 from minutes_desktop.ui.capture.row import TO_END, as_row
 from minutes_desktop.ui.capture.title_form import TitleForm
@@ -80,6 +81,7 @@ class Sheet(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.column)
         self.column.built.connect(self._connect_row)
+        self.column.canvas.tabbed = self._tab
         self._number()
         self.column.set_places(self._places())
         QApplication.instance().focusChanged.connect(self._focus_changed)  # type: ignore[union-attr]
@@ -96,8 +98,9 @@ class Sheet(QWidget):
             self._show_form(field)
         if change.structural:
             self.column.set_places(self._places())
-        for key in change.updated | change.moved:
-            self._show_row(key)
+        for part in change.now.values():
+            if not isinstance(part, Item):
+                self._show_block(part)
         if renumber:
             self._show_numbers()
 
@@ -123,10 +126,6 @@ class Sheet(QWidget):
             widget.show_value(getattr(self._minutes, field))
             self.column.measure(widget)
 
-    def _show_row(self, key: str) -> None:
-        if place := place_of_block(self._minutes.items, key):
-            self._show_block(place.block)
-
     def _show_numbers(self) -> None:
         for item, depth in walk(self._minutes.items):
             heading = self.column.built_widget(item.id)
@@ -142,7 +141,6 @@ class Sheet(QWidget):
             return
         if row.can_show(block):
             row.show_value(block, self._labels.get(block.id, ""))
-            self.column.measure(row)
         else:
             focused = row.caret() is not None
             self.column.drop_widget(block.id)
@@ -293,6 +291,22 @@ class Sheet(QWidget):
             row.enter_bottom(place)
         self.show_caret()
 
+    def _tab(self, step: int) -> bool:
+        """Take the focus a field on or back, over the edge of a row into the next."""
+        focus = QApplication.focusWidget()
+        key = self.column.key_of(focus)
+        fields = _fields(self.column.built_widget(key))
+        at = fields.index(focus) + step if focus in fields else -1
+        if 0 <= at < len(fields):
+            _take_focus(fields[at], step)
+            return True
+        while key := self.neighbour(key, step):
+            if fields := _fields(self.column.widget_of(key)):
+                _take_focus(fields[0 if step > 0 else -1], step)
+                self.show_caret()
+                return True
+        return False
+
     def _focus_changed(self, old: QWidget | None, now: QWidget | None) -> None:
         if old is not None and (was := self.column.built_widget(self.column.key_of(old))):
             was.update()
@@ -311,11 +325,21 @@ class Sheet(QWidget):
         focus = QApplication.focusWidget()
         if focus is None or not self.isAncestorOf(focus):
             return
-        box = focus.rect()
-        if isinstance(focus, RichTextEdit):
-            box = QRect(focus.cursorRect().topLeft(), focus.cursorRect().size())
+        box = focus.cursorRect() if isinstance(focus, RichTextEdit) else focus.rect()
         corner = focus.mapTo(self.column.canvas, box.center())
         self.column.ensureVisible(corner.x(), corner.y(), 0, box.height() // 2 + 40)
+
+
+def _fields(row: QWidget | None) -> list[QWidget]:
+    """What Tab goes through in a row."""
+    if isinstance(row, BlockRow):
+        return row.fields()
+    return row.fields() if isinstance(row, Form) else []
+
+
+def _take_focus(field: QWidget, step: int) -> None:
+    reason = Qt.FocusReason.TabFocusReason if step > 0 else Qt.FocusReason.BacktabFocusReason
+    field.setFocus(reason)
 
 
 def _estimate(block: Block) -> int:

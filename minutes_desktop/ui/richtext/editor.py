@@ -5,9 +5,20 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QRectF, QSize, Qt, Signal, SignalInstance
+from PySide6.QtCore import (
+    QEvent,
+    QMimeData,
+    QPoint,
+    QRectF,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+    SignalInstance,
+)
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
+    QFocusEvent,
     QFont,
     QKeyEvent,
     QKeySequence,
@@ -39,6 +50,7 @@ if TYPE_CHECKING:
 
 _GLYPHS = (BULLET, "○", "–")
 _HISTORY_KEYS = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
+_COMMAND_KEYS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 _PADDING = 4  # pixels between frame and text
 _Key = Qt.Key
 
@@ -48,6 +60,10 @@ class RichTextEdit(QTextEdit):
 
     The editor is as tall as its text and never scrolls. Lists are made by typing (``- ``, ``1. ``),
     nested by Tab and left by Enter on an empty line.
+
+    A letter is painted first and read after: the value follows as soon as the event loop has
+    nothing more urgent to do, and at the latest before any key that is not plain typing, before
+    the focus goes, and whenever ``value`` is asked for.
 
     Signals: ``edited`` carries the new value at every change; ``left_up`` and ``left_down`` say
     that the caret went over the edge, with its x in global pixels; ``finished`` that Enter was
@@ -70,6 +86,9 @@ class RichTextEdit(QTextEdit):
         self._value: RichText = value
         self._wanted = 0
         self._showing = False
+        self._unread = False
+        self._reading = QTimer(self, interval=0, singleShot=True)
+        self._reading.timeout.connect(self.read)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -95,7 +114,7 @@ class RichTextEdit(QTextEdit):
             self.moveCursor(QTextCursor.MoveOperation.Start)
         else:
             self.textCursor().setBlockFormat(conversion.paragraph_format())
-        self.textChanged.connect(self._read)
+        self.textChanged.connect(self._text_changed)
         self.document().documentLayout().documentSizeChanged.connect(self._size_changed)
 
     # Value
@@ -103,11 +122,12 @@ class RichTextEdit(QTextEdit):
     @property
     def value(self) -> RichText:
         """What is written."""
+        self.read()
         return self._value
 
     def show_value(self, value: RichText) -> None:
         """Show the value; nothing happens if it is shown already."""
-        if value == self._value:
+        if value == self.value:
             return
         before, after = plain(self._value), plain(value)
         self._value = value
@@ -117,9 +137,17 @@ class RichTextEdit(QTextEdit):
         if self.hasFocus():
             self.place_caret(_end_of_difference(before, after, value))
 
-    def _read(self) -> None:
-        if self._showing:
+    def _text_changed(self) -> None:
+        if not self._showing:
+            self._unread = True
+            self._reading.start()
+
+    def read(self) -> None:
+        """Read now what was typed since the last reading."""
+        if not self._unread:
             return
+        self._unread = False
+        self._reading.stop()
         value = conversion.read(self.document())
         if value != self._value:
             self._value = value
@@ -175,26 +203,32 @@ class RichTextEdit(QTextEdit):
             wanted = conversion.RISES[rise]
             on = now.verticalAlignment() == wanted
             form.setVerticalAlignment(conversion.RISES[""] if on else wanted)
+        self.read()
         self.run_ended.emit()
         self.mergeCurrentCharFormat(form)
-        self._read()
 
     # Keys
 
     def event(self, event: QEvent) -> bool:
-        """Leave undo and redo to the one history of the minutes."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and any(event.matches(key) for key in _HISTORY_KEYS)
-        ):
-            event.ignore()
-            return False
+        """Leave undo and redo to the one history of the minutes, and read before any command."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if not event.text().isprintable() or event.modifiers() & _COMMAND_KEYS:
+                self.read()
+            if any(event.matches(key) for key in _HISTORY_KEYS):
+                event.ignore()
+                return False
         return super().event(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Read what was typed before the focus goes."""
+        self.read()
+        super().focusOutEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Handle what lists and the edges of the block need; the rest is plain typing."""
         handle = self._keys.get(event.key())
+        if handle is not None:
+            self.read()
         if handle is not None and handle(event):
             event.accept()
             return
@@ -275,7 +309,7 @@ class RichTextEdit(QTextEdit):
         cursor = self.textCursor() if block is None else QTextCursor(block)
         self.run_ended.emit()
         cursor.setBlockFormat(conversion.paragraph_format(marker, level))
-        self._read()
+        self.read()
         self.viewport().update()
 
     def _backspace(self, event: QKeyEvent) -> bool:
@@ -304,7 +338,7 @@ class RichTextEdit(QTextEdit):
         cursor.removeSelectedText()
         cursor.setBlockFormat(conversion.paragraph_format(marker, 0))
         cursor.endEditBlock()
-        self._read()
+        self.read()
         return True
 
     def _up(self, event: QKeyEvent) -> bool:
@@ -353,7 +387,8 @@ class RichTextEdit(QTextEdit):
 
     def height_for(self, width: int) -> int:
         """The height in pixels the text needs at a width."""
-        self.document().setTextWidth(width)
+        if self.document().textWidth() != width:
+            self.document().setTextWidth(width)
         return self._natural_height()
 
     def sizeHint(self) -> QSize:
@@ -386,15 +421,16 @@ class RichTextEdit(QTextEdit):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the text, then the markers of its list entries."""
         super().paintEvent(event)
+        if not any(paragraph.marker for paragraph in self._value):
+            return
         painter = QPainter(self.viewport())
         layout = self.document().documentLayout()
-        block = self.document().begin()
-        while block.isValid():
+        block = self.cursorForPosition(event.rect().topLeft()).block()
+        while block.isValid() and layout.blockBoundingRect(block).top() <= event.rect().bottom():
             marker, level = conversion.marker_of(block)
             if marker:
-                self._draw_marker(
-                    painter, layout, block, _GLYPHS[level] if marker == BULLET else marker
-                )
+                glyph = _GLYPHS[level] if marker == BULLET else marker
+                self._draw_marker(painter, layout, block, glyph)
             block = block.next()
 
     def _draw_marker(
