@@ -340,3 +340,14 @@ def test_tab_goes_through_every_field_in_printed_order_and_back(desk: Desk) -> N
     there = QApplication.focusWidget()
     desk.keys(*["Tab"] * 12, *["Shift+Tab"] * 12)
     assert QApplication.focusWidget() is there
+
+
+def test_tab_nests_in_a_list_and_does_not_leave_the_block(desk: Desk) -> None:
+    to_item(desk, 3)
+    desk.keys("Ctrl+2")
+    desk.type("- two issues:")
+    desk.keys("Return", "Tab")
+    desk.type("cost")
+    block = desk.items[1].blocks[0]
+    assert isinstance(block, Findings)
+    assert [paragraph.level for paragraph in block.text] == [0, 1]

@@ -29,7 +29,7 @@ def test_an_act_tells_what_changed(qtbot: QtBot, meeting: OpenMinutes) -> None:
     block = Text(id=meeting.current.items[0].blocks[0].id, text=rich("other words"))
     with qtbot.waitSignal(meeting.changed) as changed:
         meeting.apply("Typing", lambda value: edits.put_block(value, block))
-    assert changed.args == [Change(updated=frozenset({block.id}))]
+    assert changed.args == [Change(updated=frozenset({block.id}), now={block.id: block})]
     assert meeting.current.items[0].blocks == (block,)
 
 

@@ -95,7 +95,6 @@ class RichTextEdit(QTextEdit):
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setUndoRedoEnabled(False)
-        self.setTabChangesFocus(True)
         self.document().setDocumentMargin(_PADDING)
         self._keys: dict[int, Callable[[QKeyEvent], bool]] = {
             _Key.Key_Return: self._enter,
@@ -277,14 +276,18 @@ class RichTextEdit(QTextEdit):
         marker, level = conversion.marker_of(block)
         back = event.key() == _Key.Key_Backtab
         if not marker or event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.focusNextPrevChild(not back)
+            self._leave_by_tab(not back)
             return True
         if back and level == 0:
-            self.focusNextPrevChild(False)
+            self._leave_by_tab(False)
             return True
         for paragraph in self._selected_blocks():
             self._nest(paragraph, -1 if back else 1)
         return True
+
+    def _leave_by_tab(self, forwards: bool) -> None:
+        # QTextEdit's own answer keeps Tab for itself; the widget's goes to the next field.
+        QWidget.focusNextPrevChild(self, forwards)
 
     def _nest(self, block: QTextBlock, step: int) -> None:
         marker, level = conversion.marker_of(block)
