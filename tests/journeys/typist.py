@@ -71,6 +71,7 @@ class Typist:
         self._press("Return")
         self._details(start.details, target.details)
         self._people(start.attendance, target.attendance)
+        self._press("Return")
         self._people((), target.apologies)
         self._depth = -1
         self._items(start.items, target.items, 0)
@@ -120,9 +121,11 @@ class Typist:
             else:
                 self._press("Delete")
             self._press("Return")
+            if isinstance(person, Apology):
+                self._type(person.representative)
+                self._press("Return")
         for _ in shown[len(wanted) :]:
             self._press("Ctrl+Shift+Backspace")
-        self._press("Return")
 
     # Items
 

@@ -1,0 +1,278 @@
+"""The one place that builds the program and connects its parts."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+
+from minutes_desktop.ui.browse.home_page import HomePage
+from minutes_desktop.ui.faults import log_file, report
+from minutes_desktop.ui.look import follow_desktop
+from minutes_desktop.ui.main_window import PROGRAM, MainWindow
+from minutes_desktop.ui.remembered import Remembered, remembered_file
+from minutes_desktop.workspace.exporting import Printer
+from minutes_desktop.workspace.library import Library, StoreError
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from minutes_desktop.domain.minutes import Minutes
+    from minutes_desktop.domain.template import Template
+    from minutes_desktop.ui.capture.page import CapturePage
+    from minutes_desktop.workspace.autosave import Autosave
+    from minutes_desktop.workspace.open_minutes import OpenMinutes
+
+
+Found = TypeVar("Found")
+
+
+class App(QObject):
+    """The program on one store: a window, its pages, and the work behind them.
+
+    Attributes: ``window``; ``library``; ``page``, the meeting on the screen, if any.
+    """
+
+    def __init__(self, store: Path, remembered: Remembered) -> None:
+        """Build everything and show what was on the screen when the program last stopped."""
+        super().__init__()
+        self._store, self._remembered = store, remembered
+        self.library = Library(store, self)
+        self.printer = Printer(self)
+        self.window = MainWindow()
+        self.page: CapturePage | None = None
+        self._autosave: Autosave | None = None
+        self._not_saved: set[str] = set()
+        self._warned = False
+        self.home = HomePage(self.library)
+        self.window.restoreGeometry(remembered.geometry)
+        self._connect()
+        self.window.show_page(self.home)
+        if meeting_id := remembered.on_screen(store):
+            self._resume(meeting_id)
+
+    def _connect(self) -> None:
+        window, home = self.window, self.home
+        window.new_meeting_asked.connect(self.ask_for_new_meeting)
+        window.home_asked.connect(self.go_home)
+        window.export_asked.connect(self.ask_where_to_export)
+        window.closing.connect(self._close)
+        home.open_asked.connect(self.open_meeting)
+        home.new_asked.connect(self.ask_for_new_meeting)
+        home.sample_asked.connect(self._open_sample)
+        home.failed.connect(self._say_failure)
+        self.library.failed.connect(self._say_failure)
+        self.printer.exported.connect(self._say_exported)
+        self.printer.failed.connect(self._say_failure)
+
+    # Pages
+
+    def go_home(self) -> None:
+        """Show the list of meetings."""
+        if not self._leave_meeting():
+            return
+        self._remembered.note_on_screen(self._store, "")
+        self.home.refresh()
+        self._show(self.home, "")
+
+    def ask_for_new_meeting(self) -> None:
+        """Show the page on which a meeting begins."""
+        from minutes_desktop.ui.browse.new_meeting_page import NewMeetingPage  # noqa: PLC0415
+
+        if isinstance(self.window.page(), NewMeetingPage) or not self._leave_meeting():
+            return
+        page = self._try(lambda: NewMeetingPage(self.library.templates()))
+        if page is not None:
+            page.created.connect(self._begin)
+            page.left.connect(self.go_home)
+            self._show(page, self.tr("New meeting"))
+
+    def open_meeting(self, meeting_id: str) -> None:
+        """Show a meeting, with the caret where it was left."""
+        if self._leave_meeting():
+            opened = self._try(lambda: self.library.open(meeting_id))
+            if opened is not None:
+                self._show_meeting(opened)
+            else:
+                self.go_home()
+
+    def _begin(self, template: Template, date: dt.date | None, start: dt.time | None) -> None:
+        begun = self._try(lambda: self.library.begin(template, date, start))
+        if begun is not None:
+            self._show_meeting(begun)
+
+    def _open_sample(self) -> None:
+        meeting_id = self._try(self.library.add_sample)
+        if meeting_id is not None:
+            self.open_meeting(meeting_id)
+
+    def _resume(self, meeting_id: str) -> None:
+        """Go back to the meeting that was open, without a word if it is gone."""
+        if any(line.id == meeting_id for line in self._try(self.library.meetings) or ()):
+            self.open_meeting(meeting_id)
+
+    def _show_meeting(self, minutes: OpenMinutes) -> None:
+        # Imported here, because the list of meetings is shown without any of this.
+        from minutes_desktop.ui.capture.page import CapturePage  # noqa: PLC0415
+        from minutes_desktop.workspace.autosave import Autosave  # noqa: PLC0415
+
+        autosave = Autosave(minutes, self.library.writer)
+        page = CapturePage(minutes, autosave, self.printer, self.library)
+        page.saved.connect(self._say_saved)
+        page.status.connect(self.window.show_state)
+        page.message.connect(self._say_not_saved)
+        minutes.changed.connect(self._follow_title)
+        page.splitter.restoreState(self._remembered.splitter)
+        page.preview.setVisible(self._remembered.preview)
+        self.page, self._autosave = page, autosave
+        self._remembered.note_on_screen(self._store, minutes.current.id)
+        self._show(page, minutes.current.title)
+        page.enter()
+
+    def _show(self, page: QWidget, subject: str) -> None:
+        before = self.window.page()
+        self.window.show_page(page)
+        self.window.set_subject(subject)
+        self.window.export.setEnabled(self.page is page)
+        self.window.focus_page()
+        if before is not None and before not in (self.home, page):
+            self.window.drop_page(before)
+
+    def _leave_meeting(self) -> bool:
+        """Save the meeting on the screen; False if it cannot be saved and so stays."""
+        page, autosave = self.page, self._autosave
+        if page is None or autosave is None:
+            return True
+        page.leave()
+        if autosave.unsaved:
+            return False
+        self._remembered.splitter = page.splitter.saveState()
+        self._remembered.preview = not page.preview.isHidden()
+        self.page = self._autosave = None
+        return True
+
+    def save_now(self) -> None:
+        """Save what is on the screen without waiting for a pause."""
+        if self.page is not None:
+            self.page.leave()
+
+    # Export
+
+    def ask_where_to_export(self) -> None:
+        """Ask for a file, and have the meeting on the screen printed to it."""
+        if self.page is None:
+            return
+        self.page.leave()
+        minutes = self.page.open_minutes.current
+        name = _file_name(minutes)
+        folder = Path(self._remembered.export_folder or Path.home())
+        dialog = QFileDialog(self.window, self.tr("Export PDF"), str(folder / name))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilter(self.tr("PDF (*.pdf)"))
+        dialog.setDefaultSuffix("pdf")
+        dialog.fileSelected.connect(self.export_to)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def export_to(self, file: str) -> None:
+        """Have the meeting on the screen printed to a file."""
+        if self.page is not None:
+            self._remembered.export_folder = str(Path(file).parent)
+            opened = self.page.open_minutes
+            self.printer.export(opened.current, opened.template, Path(file))
+
+    # What is said
+
+    def _try(self, act: Callable[[], Found]) -> Found | None:
+        """What the act gives, or ``None`` after its failure has been said."""
+        try:
+            return act()
+        except StoreError as error:
+            self._say_failure(str(error))
+            return None
+
+    def _say_failure(self, sentence: str) -> None:
+        self.window.messages.say("error", sentence)
+
+    def _say_not_saved(self, sentence: str) -> None:
+        self.window.messages.say("error", sentence)
+        self.window.show_saved(self.tr("Not saved"))
+        self._not_saved.add(sentence)
+
+    def _say_saved(self, words: str) -> None:
+        self.window.show_saved(words)
+        for sentence in self._not_saved:
+            self.window.messages.withdraw(sentence)
+        self._not_saved.clear()
+
+    def _say_exported(self, file: Path) -> None:
+        self.window.messages.say("info", self.tr("Exported to {}").format(file))
+
+    def _follow_title(self) -> None:
+        if self.page is not None:
+            self.window.set_subject(self.page.open_minutes.current.title)
+
+    # The end
+
+    def _close(self) -> None:
+        """Save everything before the window goes; stay open if that fails, and say so once."""
+        on_screen = self.page
+        if not self._leave_meeting() and not self._warned:
+            self._warned = True
+            self.window.stay()
+            self._say_failure(
+                self.tr(
+                    "The last words could not be saved, so the window stays open. Copy them"
+                    " elsewhere, or close again to leave without them."
+                )
+            )
+            return
+        self._remembered.geometry = self.window.saveGeometry()
+        self._remembered.keep()
+        if on_screen is not None:
+            self.window.drop_page(on_screen)
+        self.printer.close()
+        self.library.close()
+
+
+def _file_name(minutes: Minutes) -> str:
+    """Such as ``2017-06-30-monthly-assurance-meeting.pdf``."""
+    words = re.sub(r"[^\w]+", "-", minutes.series.casefold()).strip("-")
+    parts = (str(minutes.date or ""), words, minutes.state)
+    return "-".join(part for part in parts if part) + ".pdf"
+
+
+def build(store: Path, remembered: Remembered | None = None) -> App:
+    """The whole program on the store at ``store``; ``remembered`` replaces the user's own file."""
+    return App(store, remembered or Remembered(remembered_file()))
+
+
+def _has_display() -> bool:
+    if not sys.platform.startswith("linux"):
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+
+
+def run(store: Path) -> int:
+    """Open the window on the store and stay until it is closed; the exit status."""
+    if not _has_display():
+        print(  # noqa: T201 - there is no window to say it in
+            "Minutes Desktop needs a screen: start it from a desktop session.", file=sys.stderr
+        )
+        return 1
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("minutes-desktop")
+    application.setApplicationDisplayName(PROGRAM)
+    application.setDesktopFileName("minutes-desktop")
+    follow_desktop(application)
+    app = build(store)
+    sys.excepthook = partial(report, app.window, log_file(), app.save_now)
+    app.window.show()
+    return application.exec()

@@ -1,0 +1,106 @@
+"""How the program looks: colours light and dark, and distances.
+
+Where the platform's own style shows its palette (Windows, macOS) that is left alone; elsewhere the
+Fusion style is given the palettes below, which change with the desktop's light and dark.
+"""
+
+from __future__ import annotations
+
+import sys
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtWidgets import QApplication, QLabel
+
+GAP = 6  # pixels at 100 % scale between things that belong together
+SPACE = 12  # between groups
+MARGIN = 18  # around a page
+
+_OWN_PALETTE = sys.platform not in {"win32", "darwin"}
+_Role = QPalette.ColorRole
+
+LIGHT: dict[_Role, str] = {
+    _Role.Window: "#f3f5f9",
+    _Role.WindowText: "#1c2530",
+    _Role.Base: "#ffffff",
+    _Role.AlternateBase: "#f7f9fc",
+    _Role.Text: "#1c2530",
+    _Role.PlaceholderText: "#5d6876",
+    _Role.Button: "#ffffff",
+    _Role.ButtonText: "#1c2530",
+    _Role.BrightText: "#b3261e",
+    _Role.ToolTipBase: "#1c2530",
+    _Role.ToolTipText: "#ffffff",
+    _Role.Highlight: "#1b4f91",
+    _Role.HighlightedText: "#ffffff",
+    _Role.Accent: "#1b4f91",
+    _Role.Link: "#1b4f91",
+    _Role.LinkVisited: "#6a3d91",
+    _Role.Light: "#ffffff",
+    _Role.Midlight: "#e9ecf2",
+    _Role.Mid: "#d3d9e3",
+    _Role.Dark: "#aab3c0",
+    _Role.Shadow: "#7b8694",
+}
+DARK: dict[_Role, str] = {
+    _Role.Window: "#1d2127",
+    _Role.WindowText: "#e4e8ee",
+    _Role.Base: "#262b33",
+    _Role.AlternateBase: "#2b313a",
+    _Role.Text: "#e4e8ee",
+    _Role.PlaceholderText: "#a3adba",
+    _Role.Button: "#2f3641",
+    _Role.ButtonText: "#e4e8ee",
+    _Role.BrightText: "#ff9d94",
+    _Role.ToolTipBase: "#e4e8ee",
+    _Role.ToolTipText: "#1d2127",
+    _Role.Highlight: "#8ab8f5",
+    _Role.HighlightedText: "#10151c",
+    _Role.Accent: "#8ab8f5",
+    _Role.Link: "#8ab8f5",
+    _Role.LinkVisited: "#c9a7f0",
+    _Role.Light: "#3a424e",
+    _Role.Midlight: "#333a45",
+    _Role.Mid: "#434c59",
+    _Role.Dark: "#15181d",
+    _Role.Shadow: "#0c0e11",
+}
+_UNFOCUSED = {False: ("#d5e2f4", "#1c2530"), True: ("#36506f", "#f2f5f9")}
+_FADED = {False: "#8b95a2", True: "#717b88"}
+
+
+def palette(*, dark: bool) -> QPalette:
+    """The palette of a light or dark desktop."""
+    made = QPalette()
+    for role, colour in (DARK if dark else LIGHT).items():
+        made.setColor(role, QColor(colour))
+    ground, words = _UNFOCUSED[dark]
+    made.setColor(QPalette.ColorGroup.Inactive, _Role.Highlight, QColor(ground))
+    made.setColor(QPalette.ColorGroup.Inactive, _Role.HighlightedText, QColor(words))
+    for role in (_Role.WindowText, _Role.Text, _Role.ButtonText):
+        made.setColor(QPalette.ColorGroup.Disabled, role, QColor(_FADED[dark]))
+    return made
+
+
+def follow_desktop(application: QApplication) -> None:
+    """Look light or dark as the desktop does, now and whenever it changes."""
+    if not _OWN_PALETTE:
+        return
+    hints = application.styleHints()
+    application.setStyle("Fusion")
+    hints.colorSchemeChanged.connect(lambda scheme: _follow(application, scheme))
+    _follow(application, hints.colorScheme())
+
+
+def _follow(application: QApplication, scheme: Qt.ColorScheme) -> None:
+    application.setPalette(palette(dark=scheme == Qt.ColorScheme.Dark))
+
+
+def heading(words: str) -> QLabel:
+    """A page's heading: a label half as large again as the words around it."""
+    label = QLabel(words)
+    font = QFont(label.font())
+    font.setPointSizeF(font.pointSizeF() * 1.5)
+    font.setBold(True)
+    label.setFont(font)
+    return label

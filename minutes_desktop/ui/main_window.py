@@ -1,0 +1,297 @@
+"""The main window: menus, the message bar, one page at a time, and the status bar."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Protocol, cast
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QMainWindow,
+    QMenu,
+    QMessageBox,
+    QSizePolicy,
+    QStackedWidget,
+    QToolBar,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from minutes_desktop import __version__
+from minutes_desktop.ui.look import GAP, SPACE
+from minutes_desktop.ui.messages import MessageBar
+from minutes_desktop.ui.shortcuts_page import ShortcutsPage
+
+PROGRAM = "Minutes Desktop"
+
+MenuActions = dict[str, list["QAction | None"]]
+
+
+class Page(Protocol):
+    """What the window asks of the page it shows, besides being a widget."""
+
+    def menu_actions(self) -> MenuActions:
+        """The page's actions by the title of their menu; ``None`` is a line between them."""
+
+    def panes(self) -> list[QWidget]:
+        """The panes F6 goes through, in order; the first gets the focus."""
+
+
+class MainWindow(QMainWindow):
+    """A window that knows pages, but nothing of what is on them.
+
+    Signals: ``new_meeting_asked``, ``home_asked``, ``export_asked``; ``closing``, before the
+    window closes: whoever answers may call ``stay`` to keep it open.
+    """
+
+    new_meeting_asked = Signal()
+    home_asked = Signal()
+    export_asked = Signal()
+    closing = Signal()
+
+    def __init__(self) -> None:
+        """Build the window with no page."""
+        super().__init__()
+        self.messages = MessageBar()
+        self._stack = QStackedWidget()
+        self._saved = QLabel()
+        self._state = QLabel()
+        self._page_menus: list[QMenu] = []
+        self._staying = False
+        self._make_actions()
+        self._make_menus()
+        self._make_tool_bar()
+        self._make_status_bar()
+        self._lay_out()
+        self.messages.left.connect(self.focus_page)
+        self.set_subject("")
+
+    # Pages
+
+    def show_page(self, page: QWidget) -> None:
+        """Show a page in place of the one before, with its menus."""
+        if self._stack.indexOf(page) < 0:
+            self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+        self._show_menus_of(cast("Page", page))
+        self.show_saved("")
+        self.show_state("")
+
+    def drop_page(self, page: QWidget) -> None:
+        """Let go of a page that will not be shown again."""
+        self._stack.removeWidget(page)
+        page.deleteLater()
+
+    def page(self) -> QWidget | None:
+        """The page on the screen."""
+        return self._stack.currentWidget()
+
+    def focus_page(self) -> None:
+        """Put the focus where it was last on the page, else in its first pane."""
+        if page := self.page():
+            (_focus_in(page) or self._panes()[0]).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def set_subject(self, subject: str) -> None:
+        """Name in the title what the page is about; empty for the program alone."""
+        self.setWindowTitle(f"{subject} – {PROGRAM}" if subject else PROGRAM)
+
+    # The status bar
+
+    def show_saved(self, words: str) -> None:
+        """Say on the left when the last word was saved."""
+        self._saved.setText(words)
+
+    def show_state(self, words: str) -> None:
+        """Say on the right what the meeting and its state are."""
+        self._state.setText(words)
+
+    # Closing
+
+    def stay(self) -> None:
+        """Keep the window open; called from ``closing``."""
+        self._staying = True
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Close unless somebody asked to stay."""
+        self._staying = False
+        self.closing.emit()
+        event.setAccepted(not self._staying)
+
+    # Building
+
+    def _make_actions(self) -> None:
+        act = self._action
+        self.new_meeting = act(self.tr("New meeting"), "Ctrl+N", self.new_meeting_asked.emit)
+        self.home = act(self.tr("Meetings"), "Ctrl+Shift+M|Alt+Home", self.home_asked.emit)
+        self.export = act(self.tr("Export PDF…"), "Ctrl+E", self.export_asked.emit)
+        self.export.setEnabled(False)
+        self._close = act(self.tr("Close window"), "Ctrl+Q|Ctrl+W", self.close)
+        self._next_pane = act(self.tr("Next pane"), "F6", partial(self._go_to_pane, 1))
+        self._last_pane = act(self.tr("Previous pane"), "Shift+F6", partial(self._go_to_pane, -1))
+        self._keys = act(self.tr("Keyboard shortcuts"), "F1", self._show_shortcuts)
+        self._about = act(self.tr("About {}").format(PROGRAM), "", self._show_about)
+
+    def _action(self, words: str, keys: str, act: Callable[[], object]) -> QAction:
+        action = QAction(words, self)
+        action.setShortcuts([QKeySequence(key) for key in keys.split("|") if key])
+        action.triggered.connect(lambda _checked=False: act())
+        self.addAction(action)
+        return action
+
+    def _make_menus(self) -> None:
+        bar = self.menuBar()
+        meeting = bar.addMenu(self.tr("&Meeting"))
+        meeting.addActions([self.new_meeting, self.home])
+        meeting.addSeparator()
+        meeting.addAction(self.export)
+        meeting.addSeparator()
+        meeting.addAction(self._close)
+        self._view = bar.addMenu(self.tr("&View"))
+        self._view.addActions([self._next_pane, self._last_pane])
+        self._help = bar.addMenu(self.tr("&Help"))
+        self._help.addActions([self._keys, self._about])
+
+    def _make_tool_bar(self) -> None:
+        bar = QToolBar(self.tr("Tool bar"))
+        bar.setMovable(False)
+        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        gap = QWidget()
+        gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        for part in (self.home, self.new_meeting, gap, self.export):
+            bar.addWidget(part if isinstance(part, QWidget) else _button(part))
+        self.addToolBar(bar)
+
+    def _make_status_bar(self) -> None:
+        bar = self.statusBar()
+        bar.setSizeGripEnabled(False)
+        bar.setContentsMargins(SPACE - GAP, 0, SPACE - GAP, 0)
+        bar.addWidget(self._saved, 1)
+        bar.addPermanentWidget(self._state)
+
+    def _lay_out(self) -> None:
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.messages)
+        column.addWidget(self._stack, 1)
+        self.setCentralWidget(middle)
+        self.resize(1280, 820)
+
+    # Menus and panes
+
+    def _show_menus_of(self, page: Page) -> None:
+        for menu in self._page_menus:
+            self.menuBar().removeAction(menu.menuAction())
+            menu.deleteLater()
+        self._page_menus.clear()
+        self._view.clear()
+        for title, actions in page.menu_actions().items():
+            if title == self.tr("View"):
+                _fill(self._view, [*actions, None])
+            else:
+                self._page_menus.append(self._page_menu(title, actions))
+        self._view.addActions([self._next_pane, self._last_pane])
+
+    def _page_menu(self, title: str, actions: list[QAction | None]) -> QMenu:
+        menu = QMenu(_with_access_key(title, self.menuBar().actions()), self)
+        _fill(menu, actions)
+        self.menuBar().insertMenu(self._view.menuAction(), menu)
+        return menu
+
+    def _panes(self) -> list[QWidget]:
+        page = self.page()
+        return cast("Page", page).panes() if page else []
+
+    def _go_to_pane(self, step: int) -> None:
+        panes = [pane for pane in self._panes() if pane.isVisible()]
+        if self.messages.messages:
+            panes.append(self.messages)
+        if not panes:
+            return
+        focus = QApplication.focusWidget()
+        here = next((i for i, pane in enumerate(panes) if _holds(pane, focus)), None)
+        goal = panes[0 if here is None else (here + step) % len(panes)]
+        (_last_focus(goal) or goal).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    # Help
+
+    def _show_shortcuts(self) -> None:
+        before = self.page()
+        if before is None or isinstance(before, ShortcutsPage):
+            return
+        page = ShortcutsPage(
+            [menu for menu in self.menuBar().actions() if isinstance(menu.menu(), QMenu)]
+        )
+        words = self._saved.text(), self._state.text()
+
+        def go_back() -> None:
+            if self.page() is page:
+                self.show_page(before)
+                self.show_saved(words[0])
+                self.show_state(words[1])
+                self.focus_page()
+            self.drop_page(page)
+
+        page.left.connect(go_back)
+        self.show_page(page)
+        self.focus_page()
+
+    def _show_about(self) -> None:
+        words = self.tr(
+            "{} {}\n\nTakes, prints and keeps the minutes of meetings on this computer."
+        )
+        box = QMessageBox(self)
+        box.setWindowTitle(self._about.text())
+        box.setText(words.format(PROGRAM, __version__))
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.open()
+
+
+def _button(action: QAction) -> QToolButton:
+    button = QToolButton()
+    button.setDefaultAction(action)
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+    return button
+
+
+def _fill(menu: QMenu, actions: list[QAction | None]) -> None:
+    for action in actions:
+        if action is None:
+            menu.addSeparator()
+        else:
+            menu.addAction(action)
+
+
+def _with_access_key(title: str, others: list[QAction]) -> str:
+    """The title with a letter marked for Alt that no other menu has taken."""
+    if "&" in title:
+        return title
+    taken = {other.text().lower().partition("&")[2][:1] for other in others}
+    for place, letter in enumerate(title):
+        if letter.isalpha() and letter.lower() not in taken:
+            return f"{title[:place]}&{title[place:]}"
+    return title
+
+
+def _holds(pane: QWidget, widget: QWidget | None) -> bool:
+    return widget is not None and (pane is widget or pane.isAncestorOf(widget))
+
+
+def _focus_in(pane: QWidget) -> QWidget | None:
+    # The stubs promise a widget; Qt gives none where nothing had the focus yet.
+    return cast("QWidget | None", pane.focusWidget())
+
+
+def _last_focus(pane: QWidget) -> QWidget | None:
+    """What had the focus last in a pane, or the first in it that can have it."""
+    last = _focus_in(pane)
+    if last is not None or pane.focusPolicy() & Qt.FocusPolicy.TabFocus:
+        return last
+    inside = pane.findChildren(QWidget)
+    return next((one for one in inside if one.focusPolicy() & Qt.FocusPolicy.TabFocus), None)

@@ -1,0 +1,165 @@
+"""The message bar: sentences for the minute taker, above the page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Literal
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QAccessibleEvent,
+    QKeySequence,
+    QShortcut,
+)
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QVBoxLayout,
+    QWidget,
+)
+
+from minutes_desktop.ui.look import GAP, SPACE
+
+Kind = Literal["info", "warning", "error"]
+INFO_MS = 12_000
+
+_ICONS: dict[Kind, QStyle.StandardPixmap] = {
+    "info": QStyle.StandardPixmap.SP_MessageBoxInformation,
+    "warning": QStyle.StandardPixmap.SP_MessageBoxWarning,
+    "error": QStyle.StandardPixmap.SP_MessageBoxCritical,
+}
+
+
+class Message(QFrame):
+    """One sentence with its icon, the word for its kind, and a button that dismisses it.
+
+    Signal: ``dismissed``.
+    """
+
+    dismissed = Signal()
+
+    def __init__(self, kind: Kind, sentence: str, parent: QWidget | None = None) -> None:
+        """Show the sentence."""
+        super().__init__(parent)
+        self.kind = kind
+        self.sentence = sentence
+        words = {"info": self.tr("Note"), "warning": self.tr("Warning"), "error": self.tr("Error")}
+        self.setAccessibleName(f"{words[kind]}: {sentence}")
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setAutoFillBackground(True)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(SPACE, GAP, GAP, GAP)
+        self._row.addWidget(self._icon(kind))
+        self._row.addWidget(self._label(f"<b>{words[kind]}</b>", Qt.TextFormat.RichText))
+        self._words = self._label(sentence, Qt.TextFormat.PlainText)
+        self._words.setWordWrap(True)
+        self._words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._row.addWidget(self._words, 1)
+        dismiss = self._button(self.tr("Dismiss"))
+        dismiss.setToolTip(self.tr("Dismiss this message (Esc)"))
+        dismiss.clicked.connect(self.dismissed)
+
+    def offer(self, words: str, act: Callable[[], None]) -> None:
+        """Offer something to do about it, before the button that dismisses."""
+        button = self._button(words, self._row.count() - 1)
+        button.clicked.connect(lambda _checked=False: act())
+
+    def _icon(self, kind: Kind) -> QLabel:
+        icon = QLabel()
+        size = self.fontMetrics().height() + 2
+        picture = self.style().standardIcon(_ICONS[kind])
+        icon.setPixmap(picture.pixmap(QSize(size, size), self.devicePixelRatioF()))
+        return icon
+
+    def _label(self, words: str, form: Qt.TextFormat) -> QLabel:
+        label = QLabel()
+        label.setTextFormat(form)
+        label.setText(words)
+        return label
+
+    def _button(self, words: str, place: int = -1) -> QPushButton:
+        button = QPushButton(words)
+        button.setAutoDefault(False)
+        self._row.insertWidget(place, button)
+        return button
+
+
+class MessageBar(QWidget):
+    """The messages not dismissed yet, newest last; Esc dismisses the newest.
+
+    Errors and warnings stay until they are dismissed or withdrawn; notes go by themselves.
+    Signal: ``left``, the message that had the focus is gone.
+    """
+
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Begin with nothing to say."""
+        super().__init__(parent)
+        self.messages: list[Message] = []
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        self._escape.activated.connect(self._dismiss_newest)
+        self._show_or_hide()
+
+    def say(self, kind: Kind, sentence: str) -> Message:
+        """Show a sentence; one that is shown already stays as it is."""
+        for message in self.messages:
+            if (message.kind, message.sentence) == (kind, sentence):
+                return message
+        message = Message(kind, sentence, self)
+        message.dismissed.connect(lambda: self._dismiss(message))
+        self.messages.append(message)
+        self._column.addWidget(message)
+        self._show_or_hide()
+        self._announce(message)
+        if kind == "info":
+            QTimer.singleShot(INFO_MS, message, message.dismissed.emit)
+        return message
+
+    def withdraw(self, sentence: str) -> None:
+        """Take back a sentence that is no longer true."""
+        for message in [one for one in self.messages if one.sentence == sentence]:
+            self._dismiss(message)
+
+    def clear(self) -> None:
+        """Take back everything."""
+        for message in list(self.messages):
+            self._dismiss(message)
+
+    def _dismiss_newest(self) -> None:
+        if self.messages:
+            self._dismiss(self.messages[-1])
+
+    def _dismiss(self, message: Message) -> None:
+        if message not in self.messages:
+            return
+        self.messages.remove(message)
+        had_focus = message.isAncestorOf(QApplication.focusWidget() or self)
+        message.hide()
+        message.deleteLater()
+        self._show_or_hide()
+        if had_focus:
+            self.left.emit()
+
+    def _show_or_hide(self) -> None:
+        self.setVisible(bool(self.messages))
+        self._escape.setEnabled(bool(self.messages))
+
+    def _announce(self, message: Message) -> None:
+        """Have a screen reader say it, at once if something went wrong."""
+        QAccessible.updateAccessibility(QAccessibleEvent(message, QAccessible.Event.Alert))
+        event = QAccessibleAnnouncementEvent(self, message.accessibleName())
+        if message.kind == "error":
+            event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
+        QAccessible.updateAccessibility(event)

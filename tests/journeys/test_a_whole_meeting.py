@@ -1,0 +1,135 @@
+"""A minute taker takes a whole meeting live, closes, opens it again tomorrow, and exports it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import difflib
+import sys
+from pathlib import Path
+
+import pytest
+from msgspec import json, to_builtins
+from msgspec.structs import replace
+from pytestqt.qtbot import QtBot
+
+from minutes_desktop.app import App
+from minutes_desktop.cli import obey
+from minutes_desktop.domain.minutes import Item, Minutes
+from minutes_desktop.domain.template import Template, begin
+from minutes_desktop.export.outline import outline_of
+from minutes_desktop.store.builtin import builtin_templates, sample_minutes
+from tests.case_minutes import minutes_of
+from tests.journeys.conftest import Start
+from tests.journeys.player import Player
+from tests.journeys.typist import Typist, Words
+
+
+@pytest.fixture
+def template() -> Template:
+    return builtin_templates()[0]
+
+
+def begin_by_keys(app: App, player: Player, date: dt.date, time: dt.time) -> None:
+    """New meeting, the date, the time: the caret is then in the title."""
+    player.press("Ctrl+N")
+    player.type(f"{date:%d/%m/%Y}")
+    player.press("Return")
+    player.type(f"{time:%H:%M}")
+    player.press("Return")
+    assert app.page is not None
+
+
+def key_in(app: App, player: Player, target: Minutes, template: Template) -> int:
+    """Key the whole meeting; the count of keys."""
+    assert target.date is not None
+    start = target.start or dt.time(10)
+    player.keys = 0
+    begin_by_keys(app, player, target.date, start)
+    player.play(Typist(begin(template, target.date, start), target, template).strokes)
+    return player.keys
+
+
+def tomorrow(qtbot: QtBot, start: Start, app: App) -> App:
+    """Close the program and start it again."""
+    app.window.close()
+    again = start()
+    qtbot.waitUntil(lambda: again.page is not None)
+    return again
+
+
+def test_the_sample_is_keyed_closed_reopened_and_exported(
+    qtbot: QtBot, start: Start, store: Path, tmp_path: Path, player: Player, template: Template
+) -> None:
+    target = sample_minutes()
+    app = start()
+    key_in(app, player, target, template)
+    app = tomorrow(qtbot, start, app)
+    assert app.page is not None
+    written = app.page.open_minutes.current
+    wanted = replace(target, series=written.series)
+    lines = _printed(wanted, template), _printed(written, template)
+    assert not "\n".join(difflib.unified_diff(*lines, lineterm=""))
+    pdf = tmp_path / "notes.pdf"
+    arguments = ["--store", str(store), "export", written.id, "--to", str(pdf)]
+    assert obey(arguments, lambda _: 1) == 0
+    assert pdf.read_bytes().startswith(b"%PDF-")
+
+
+def test_the_real_meeting_of_june_2017_prints_word_for_word(
+    qtbot: QtBot,
+    start: Start,
+    store: Path,
+    tmp_path: Path,
+    player: Player,
+    template: Template,
+    shared: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    sys.path.insert(0, str(shared / "cases"))
+    from case_format import case_words, load_case  # noqa: PLC0415
+    from compare_pdf import compare, report  # noqa: PLC0415
+
+    case = load_case(shared / "cases" / "2017-06-30.yaml")
+    app = start()
+    keys = key_in(app, player, minutes_of(case, template), template)
+    app = tomorrow(qtbot, start, app)
+    assert app.page is not None
+    pdf = tmp_path / "notes.pdf"
+    meeting = app.page.open_minutes.current.id
+    assert obey(["--store", str(store), "export", meeting, "--to", str(pdf)], lambda _: 1) == 0
+    result = compare(case, pdf, bullets=True)
+    assert result.ok, report(result)
+    letters = sum(len(word.text) + 1 for word in case_words(case))
+    with capsys.disabled():
+        print(f"\nJune 2017: {keys} keys for {letters} printed characters, {keys / letters:.3f}")
+
+
+def test_the_caret_comes_back_to_where_it_was(qtbot: QtBot, start: Start, player: Player) -> None:
+    app = start()
+    begin_by_keys(app, player, dt.date(2031, 5, 14), dt.time(10))
+    player.press("Ctrl+PgDown")
+    player.press("Ctrl+PgDown")
+    player.press("Ctrl+PgDown")
+    player.press("Return")
+    player.play([Words("a few words here")])
+    player.press("Ctrl+Left")
+    app = tomorrow(qtbot, start, app)
+    player.play([Words("more ")])
+    assert app.page is not None
+    item: Item = app.page.open_minutes.current.items[1]
+    text = getattr(item.blocks[0], "text", ())
+    assert text[0].words == "a few words more here"
+
+
+def _printed(minutes: Minutes, template: Template) -> list[str]:
+    """What is printed, a line each, without the ids that differ from one keying to the next."""
+    printed = _without_ids(to_builtins(outline_of(minutes, template)))
+    return json.format(json.encode(printed), indent=1).decode().splitlines()
+
+
+def _without_ids(part: object) -> object:
+    if isinstance(part, dict):
+        return {key: _without_ids(value) for key, value in part.items() if key != "id"}
+    if isinstance(part, list | tuple):
+        return [_without_ids(value) for value in part]
+    return part
