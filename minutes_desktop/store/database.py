@@ -143,20 +143,25 @@ def _upgrade(path: Path, *, new: bool = False) -> None:
 def _engine(path: Path, *, foreign_keys: bool = True, new: bool = False) -> Engine:
     """An engine with one connection to the file, every transaction of which may write."""
     address = f"{path.absolute().as_uri()}?mode={'rwc' if new else 'rw'}"
+    pragmas = (
+        f"busy_timeout = {BUSY_MS}",
+        "journal_mode = WAL",
+        "synchronous = FULL",
+        "fullfsync = ON",
+        f"foreign_keys = {'ON' if foreign_keys else 'OFF'}",
+    )
 
     def connect() -> sqlite3.Connection:
         # Without autocommit the driver commits before DDL: a failed upgrade would leave half of it.
         connection = sqlite3.connect(
             address, uri=True, isolation_level=None, check_same_thread=False
         )
-        for pragma in (
-            f"busy_timeout = {BUSY_MS}",
-            "journal_mode = WAL",
-            "synchronous = FULL",
-            "fullfsync = ON",
-            f"foreign_keys = {'ON' if foreign_keys else 'OFF'}",
-        ):
-            connection.execute(f"PRAGMA {pragma}")
+        try:
+            for pragma in pragmas:
+                connection.execute(f"PRAGMA {pragma}")
+        except sqlite3.Error:
+            connection.close()
+            raise
         return connection
 
     engine = create_engine(

@@ -205,17 +205,23 @@ def _reading(path: Path, *, newest_only: bool = True) -> Iterator[sqlite3.Connec
 
 def _connect(path: Path) -> sqlite3.Connection:
     address = path.absolute().as_uri()
-    connection = sqlite3.connect(
-        f"{address}?mode=ro", uri=True, timeout=BUSY_SECONDS, isolation_level=None
-    )
     try:
-        connection.execute("PRAGMA user_version")
+        return _try_to_connect(f"{address}?mode=ro")
     except sqlite3.OperationalError:
-        connection.close()
         if _has_log(path) or os.access(path.parent, os.W_OK):
             raise
         # In a folder that may only be read, SQLite cannot make the files a shared reading needs.
-        return sqlite3.connect(f"{address}?immutable=1", uri=True, isolation_level=None)
+        return _try_to_connect(f"{address}?immutable=1")
+
+
+def _try_to_connect(address: str) -> sqlite3.Connection:
+    """A connection that has read once, since SQLite looks at the file no sooner."""
+    connection = sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS, isolation_level=None)
+    try:
+        connection.execute("PRAGMA user_version")
+    except sqlite3.Error:
+        connection.close()
+        raise
     return connection
 
 
