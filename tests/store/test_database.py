@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import msgspec
@@ -28,7 +29,7 @@ DATA = Path(__file__).parents[1] / "data"
 
 
 def _columns(path: Path, table: str) -> set[str]:
-    with sqlite3.connect(path) as connection:
+    with closing(sqlite3.connect(path)) as connection, connection:
         return {row[1] for row in connection.execute(f"PRAGMA table_info({table})")}
 
 
@@ -96,13 +97,13 @@ def test_closing_brings_everything_into_the_one_file(engine: Engine, store: Path
 
 
 def _foreign(path: Path) -> None:
-    with sqlite3.connect(path) as connection:
+    with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("CREATE TABLE recipes (name)")
 
 
 def _newer(path: Path) -> None:
     close_store(open_store(path))
-    with sqlite3.connect(path) as connection:
+    with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute(f"PRAGMA user_version = {NEXT}")
 
 
@@ -216,12 +217,11 @@ def test_a_store_another_program_writes_to_is_a_sentence(
         connection.exec_driver_sql("COMMIT")
         connection.exec_driver_sql("PRAGMA busy_timeout = 1")
         connection.exec_driver_sql("BEGIN")
-    other = sqlite3.connect(store, isolation_level=None)
-    other.execute("BEGIN IMMEDIATE")
-    with pytest.raises(StoreError, match="Another program"):
-        meetings.save(engine, None, full_minutes())
-    assert reading.list_meetings(store) == ()
-    other.close()
+    with closing(sqlite3.connect(store, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(StoreError, match="Another program"):
+            meetings.save(engine, None, full_minutes())
+        assert reading.list_meetings(store) == ()
     meetings.save(engine, None, full_minutes())
 
 

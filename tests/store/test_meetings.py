@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -34,7 +35,7 @@ TABLES = ("detail", "attendee", "apology", "item", "block", "action", "sitting",
 
 
 def _counts(store: Path) -> dict[str, int]:
-    with sqlite3.connect(store) as connection:
+    with closing(sqlite3.connect(store)) as connection, connection:
         return {
             table: connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
             for table in TABLES
@@ -118,7 +119,7 @@ def test_an_unchanged_value_with_a_new_caret_writes_the_place_alone(
 
 def _written_by(store: Path, act: object) -> list[tuple[str, str]]:
     """The rows, as table and id, that an act writes."""
-    with sqlite3.connect(store) as connection:
+    with closing(sqlite3.connect(store)) as connection, connection:
         connection.execute("CREATE TABLE written (of_table, id)")
         for table in ("meeting", *TABLES):
             key = "meeting_id" if table == "place" else "id"
@@ -128,7 +129,7 @@ def _written_by(store: Path, act: object) -> list[tuple[str, str]]:
                     f" BEGIN INSERT INTO written VALUES ('{table}', NEW.{key}); END"
                 )
     act()  # type: ignore[operator]
-    with sqlite3.connect(store) as connection:
+    with closing(sqlite3.connect(store)) as connection, connection:
         return connection.execute("SELECT DISTINCT * FROM written ORDER BY 1, 2").fetchall()
 
 
@@ -136,7 +137,7 @@ def test_an_error_in_the_middle_leaves_the_old_minutes(engine: Engine, store: Pa
     """The last thing written fails; nothing of what came before it is there."""
     minutes = full_minutes()
     meetings.save(engine, None, minutes)
-    with sqlite3.connect(store) as connection:
+    with closing(sqlite3.connect(store)) as connection, connection:
         connection.execute(
             "CREATE TRIGGER broken BEFORE INSERT ON action BEGIN SELECT RAISE(ABORT, 'no'); END"
         )
@@ -208,7 +209,7 @@ def test_rows_that_somebody_else_took_away_do_not_stop_the_saving(
     minutes = full_minutes()
     meetings.save(engine, None, minutes, Place("here"))
     meetings.note_opened(engine, minutes.id)
-    with sqlite3.connect(store) as connection:
+    with closing(sqlite3.connect(store)) as connection, connection:
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("DELETE FROM item")
     edited = edits.add_block(minutes, minutes.items[1].id, 0, Text(text=rich("new")))

@@ -6,6 +6,7 @@ import datetime as dt
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -139,7 +140,7 @@ def test_a_row_that_no_minutes_can_hold_is_a_sentence(
 ) -> None:
     minutes = full_minutes()
     meetings.save(engine, None, minutes)
-    with sqlite3.connect(store) as connection:
+    with closing(sqlite3.connect(store)) as connection, connection:
         connection.execute(harm)
     with pytest.raises(StoreError, match="holds something that is not minutes"):
         reading.load(store, minutes.id)
@@ -149,13 +150,11 @@ def test_a_meeting_is_never_read_half_saved(engine: Engine, store: Path) -> None
     """A writer in the middle of its transaction is not seen, and is not waited for."""
     minutes = full_minutes()
     meetings.save(engine, None, minutes)
-    other = sqlite3.connect(store, isolation_level=None)
-    other.execute("BEGIN IMMEDIATE")
-    other.execute("UPDATE meeting SET title = 'half'")
-    other.execute("DELETE FROM block")
-    assert reading.load(store, minutes.id) == minutes
-    other.execute("ROLLBACK")
-    other.close()
+    with closing(sqlite3.connect(store, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        other.execute("UPDATE meeting SET title = 'half'")
+        other.execute("DELETE FROM block")
+        assert reading.load(store, minutes.id) == minutes
 
 
 def test_reading_imports_no_database_library(engine: Engine, store: Path) -> None:

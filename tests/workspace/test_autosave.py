@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -52,7 +53,7 @@ def _states(autosave: Autosave) -> str:
 
 def _title(library: Library, meeting: OpenMinutes) -> str:
     """The title in the file, as another program reads it."""
-    with sqlite3.connect(library.path) as connection:
+    with closing(sqlite3.connect(library.path)) as connection, connection:
         found = connection.execute("SELECT title FROM meeting WHERE id = ?", (meeting.current.id,))
         return str(found.fetchone()[0])
 
