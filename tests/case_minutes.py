@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import importlib.util
 import re
+import sys
 from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from minutes_desktop.domain.actions import Action, Due, Owner, Status, StatusPlace
@@ -236,3 +240,14 @@ def _runs(line: str, marks: tuple[str, ...] | list[str]) -> tuple[Run, ...]:
 
 def _plain(line: str | None) -> str:
     return "".join(run.text for run in _runs(line or "", ()))
+
+
+def case_tool(shared: Path, name: str) -> ModuleType:
+    """One of the tools that lie beside the cases, ``case_format`` or ``compare_pdf``."""
+    if name not in sys.modules:
+        spec = importlib.util.spec_from_file_location(name, shared / "cases" / f"{name}.py")
+        assert spec
+        assert spec.loader
+        module = sys.modules[name] = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(module)
+    return sys.modules[name]

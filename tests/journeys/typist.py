@@ -210,7 +210,7 @@ class Typist:
     def _label(self, shown: str, wanted: str) -> None:
         if shown != wanted:
             self._press("Ctrl+L")
-            self._field("", wanted)
+            self._field(shown, wanted)
             self._press("Return", "Ctrl+End")
 
     def _run_in(self, wanted: bool) -> None:
