@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from minutes_desktop.domain import edits
 from minutes_desktop.domain.attendance import Attendee
 from minutes_desktop.domain.blocks import Text
@@ -14,6 +16,7 @@ ONE, TWO, THREE = Text(text=rich("1")), Text(text=rich("2")), Text(text=rich("3"
 A = an_item("A", ONE, TWO, items=(an_item("AA", THREE),))
 AA = A.items[0]
 B, C = an_item("B"), an_item("C")
+OTHER = Text(id=THREE.id, text=rich("other"))
 MINUTES = some_minutes(A, B, C)
 
 
@@ -35,13 +38,22 @@ def test_own_fields_are_named() -> None:
 
 
 def test_a_rewritten_block_is_updated_and_its_item_is_not() -> None:
-    after = edits.put_block(MINUTES, Text(id=THREE.id, text=rich("other")))
-    assert compare(MINUTES, after) == Change(updated=_ids(THREE))
+    after = edits.put_block(MINUTES, OTHER)
+    assert compare(MINUTES, after) == Change(updated=_ids(THREE), now={THREE.id: OTHER})
 
 
 def test_an_item_is_updated_by_its_own_fields_alone() -> None:
     after = edits.put_item(MINUTES, Item(id=A.id, heading="New"))
-    assert compare(MINUTES, after) == Change(updated=_ids(A))
+    new = replace(A, heading="New")
+    assert compare(MINUTES, after) == Change(updated=_ids(A), now={A.id: new})
+
+
+def test_what_is_updated_comes_with_its_new_value_as_it_stands_in_the_tree() -> None:
+    after = edits.put_item(edits.put_block(MINUTES, OTHER), Item(id=B.id, heading="New"))
+    change = compare(MINUTES, after)
+    assert change.now.keys() == change.updated == _ids(THREE, B)
+    assert change.now[THREE.id] is OTHER
+    assert change.now[B.id] is after.items[1]
 
 
 def test_what_comes_and_goes_counts_with_all_it_holds() -> None:
@@ -69,10 +81,18 @@ def test_another_parent_is_a_move() -> None:
 
 
 def test_a_block_moved_and_rewritten_is_both() -> None:
-    after = edits.put_block(
-        edits.move_block(MINUTES, THREE.id, 1), Text(id=THREE.id, text=rich("other"))
+    after = edits.put_block(edits.move_block(MINUTES, THREE.id, 1), OTHER)
+    assert compare(MINUTES, after) == Change(
+        moved=_ids(THREE), updated=_ids(THREE), now={THREE.id: OTHER}
     )
-    assert compare(MINUTES, after) == Change(moved=_ids(THREE), updated=_ids(THREE))
+
+
+def test_an_item_moved_and_renamed_is_both_and_so_is_what_was_rewritten_in_it() -> None:
+    moved = replace(AA, heading="New", blocks=(OTHER,))
+    after = replace(MINUTES, items=(replace(A, items=()), B, C, moved))
+    assert compare(MINUTES, after) == Change(
+        moved=_ids(AA, THREE), updated=_ids(AA, THREE), now={AA.id: moved, THREE.id: OTHER}
+    )
 
 
 def test_what_leaves_an_item_that_goes_is_moved_not_removed() -> None:

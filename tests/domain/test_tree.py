@@ -1,5 +1,7 @@
 """Places are found, and a tree with one place changed shares all the rest."""
 
+import pytest
+
 from minutes_desktop.domain.blocks import Text
 from minutes_desktop.domain.minutes import Item
 from minutes_desktop.domain.tree import (
@@ -7,8 +9,8 @@ from minutes_desktop.domain.tree import (
     insert_item,
     place_of_block,
     place_of_item,
+    splice_block,
     splice_item,
-    with_blocks,
 )
 from tests.factories import an_item
 
@@ -59,5 +61,32 @@ def test_an_item_is_inserted_at_the_top_and_under_a_parent() -> None:
     assert insert_item(TREE, CHILD.id, 0, new)[1].items[1].items == (new, DEEP)
 
 
-def test_the_blocks_of_one_item_are_replaced() -> None:
-    assert with_blocks(TREE, DEEP.id, ())[1].items[1].items[0].blocks == ()
+@pytest.mark.parametrize("count", [0, 1, 3], ids=["none", "one", "several"])
+@pytest.mark.parametrize("at", [0, 1, 2], ids=["first", "middle", "last"])
+def test_a_block_is_replaced_where_it_stands(at: int, count: int) -> None:
+    row = (Text(), Text(), Text())
+    tree = (FIRST, an_item("Middle", items=(CHILD, an_item("Row", *row))), LAST)
+    pieces = tuple(Text() for _ in range(count))
+    spliced = splice_block(tree, row[at].id, pieces)
+    assert spliced[1].items[1].blocks == row[:at] + pieces + row[at + 1 :]
+
+
+def test_splicing_a_block_shares_everything_beside_it() -> None:
+    row = (Text(), Text())
+    mixed = an_item("Mixed", *row, items=(CHILD,))
+    tree = (FIRST, an_item("Middle", BLOCK, items=(an_item("Before"), mixed)), LAST)
+    new = Text()
+    spliced = splice_block(tree, row[0].id, (new,))
+    middle = spliced[1]
+    assert spliced[0] is FIRST
+    assert spliced[2] is LAST
+    assert middle.blocks is tree[1].blocks
+    assert middle.items[0] is tree[1].items[0]
+    assert middle.items[1].items is mixed.items
+    assert middle.items[1].blocks[0] is new
+    assert middle.items[1].blocks[1] is row[1]
+
+
+def test_splicing_a_block_that_is_not_there_gives_the_same_tree() -> None:
+    assert splice_block(TREE, "nowhere", (Text(),)) is TREE
+    assert splice_block(TREE, DEEP.id, ()) is TREE
