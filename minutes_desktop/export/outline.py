@@ -71,7 +71,7 @@ def _attendance(minutes: Minutes, template: Template) -> Attendance | None:
     rows: list[Present] = []
     last = ""
     for group, row in people:
-        if row.name.strip() or row.capacity.strip():
+        if row.name.strip():  # a post nobody has been named for is only a reminder on screen
             rows.append(replace(row, label=group) if group != last else row)
             last = group
     return Attendance(labels.name, labels.capacity, tuple(rows)) if rows else None

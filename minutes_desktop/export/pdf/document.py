@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from io import BytesIO
 
+from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
 from minutes_desktop.domain.minutes import Minutes
@@ -20,6 +21,9 @@ from minutes_desktop.export.pdf.paging import Page, Rule, paged
 from minutes_desktop.export.pdf.story import story
 from minutes_desktop.export.pdf.styles import Look
 from minutes_desktop.export.pdf.text import Span, cleaned
+
+# Plain bytes instead of ASCII ones: a quarter less to write and to send.
+rl_config.useA85 = 0
 
 
 def make_pdf(minutes: Minutes, template: Template) -> bytes:
