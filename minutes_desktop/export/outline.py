@@ -51,15 +51,11 @@ def outline_of(minutes: Minutes, template: Template) -> Outline:
         ),
         attendance=_attendance(minutes, template),
         sections=_sections(minutes.items, template, numbers),
-        running=_running(minutes),
+        series=minutes.series,
+        date=wording.long_date(minutes.date) if minutes.date else "",
         state=wording.state_words(minutes, template),
         marking=minutes.marking,
     )
-
-
-def _running(minutes: Minutes) -> str:
-    date = wording.long_date(minutes.date) if minutes.date else ""
-    return wording.JOINER.join(words for words in (minutes.series, date) if words)
 
 
 def _attendance(minutes: Minutes, template: Template) -> Attendance | None:

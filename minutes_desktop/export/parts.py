@@ -92,14 +92,15 @@ class Attendance(Struct, frozen=True, tag="attendance"):
 class Outline(Struct, frozen=True, omit_defaults=True):
     """Everything the printed minutes say, in reading order.
 
-    ``title`` has one string a line; ``running`` is the head of later pages; ``state`` says how far
-    the minutes are agreed; ``marking`` is the protective marking, empty for none.
+    ``title`` has one string a line; ``series`` and ``date`` head the later pages; ``state`` says
+    how far the minutes are agreed; ``marking`` is the protective marking, empty for none.
     """
 
     title: tuple[str, ...] = ()
     details: tuple[DetailLine, ...] = ()
     attendance: Attendance | None = None
     sections: tuple[Section, ...] = ()
-    running: str = ""
+    series: str = ""
+    date: str = ""
     state: str = ""
     marking: str = ""

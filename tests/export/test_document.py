@@ -9,6 +9,8 @@ import subprocess
 import sys
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from minutes_desktop.domain.actions import Action, Due, Status
 from minutes_desktop.domain.attendance import Apology, Attendee
@@ -270,6 +272,24 @@ def test_later_pages_say_whose_minutes_they_are_and_the_first_what_state_they_ar
     assert paper.lines[1][0] == "Board – 30 June 2017"
 
 
+@pytest.mark.parametrize(
+    "series, date, head",
+    [
+        ("Board", None, "Board"),
+        ("", dt.date(2026, 2, 1), "1 February 2026"),
+        ("Board " * 40, dt.date(2026, 2, 1), "… – 1 February 2026"),
+    ],
+)
+def test_a_head_too_long_for_the_page_keeps_its_date(
+    series: str, date: dt.date | None, head: str
+) -> None:
+    value = Minutes(series=series, date=date, items=(Item(blocks=(text(words(800)),)),))
+    paper = Paper(value)
+    assert paper.lines[1][0].endswith(head)
+    assert not paper.overprinted()
+    assert max(char["x1"] for char in paper.pages[1]) <= 190.1 * MM
+
+
 def test_a_protective_marking_stands_bold_above_and_below_in_the_middle() -> None:
     value = one_item(text("Words."))
     paper = Paper(Minutes(title="Board", marking="OFFICIAL", items=value.items))
@@ -301,6 +321,33 @@ def test_an_item_numbered_in_the_body_has_its_number_before_the_heading() -> Non
     paper = Paper(Minutes(items=(item,)))
     assert paper.word("1.")["x0"] == pytest.approx(paper.word("Words.")["x0"])
     assert paper.word("1.")["x1"] < paper.word("Topic")["x0"]
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(st.text(max_size=60), min_size=8, max_size=8),
+    st.lists(st.text(st.characters(), max_size=300), min_size=1, max_size=4),
+)
+def test_no_words_whatever_make_the_print_fail(short: list[str], long: list[str]) -> None:
+    label, mark, owner, number, heading, column, name, due = short
+    entries = tuple(
+        Action(text=(Paragraph((Run(words),), mark, n),), owner_words=owner, due=Due(due))
+        for n, words in enumerate(long)
+    )
+    blocks = (
+        Question(text=rich(long[0]), label=mark),
+        Actions(label=label, run_in=True, entries=entries),
+    )
+    item = Item(heading=heading, number=number, column=column, run_in=True, blocks=blocks)
+    value = Minutes(
+        series=name,
+        title=heading,
+        marking=label,
+        details=(Detail(label=label, value=name),),
+        attendance=(Attendee(name=name, capacity=long[0], group=label),),
+        items=(item, Item(number_place="body", heading=heading, number=number, items=(item,))),
+    )
+    assert make_pdf(value, TEMPLATE).startswith(b"%PDF")
 
 
 def test_no_minutes_at_all_print_one_page() -> None:

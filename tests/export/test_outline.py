@@ -222,10 +222,10 @@ def test_an_action_with_an_owner_alone_still_prints_the_owner() -> None:
     assert piece.beside == ("CC",)
 
 
-def test_later_pages_are_headed_by_series_and_date() -> None:
+def test_the_date_is_in_the_words_of_minutes() -> None:
     minutes = Minutes(series="Board", date=dt.date(2026, 2, 1))
-    assert outline_of(minutes, TEMPLATE).running == "Board – 1 February 2026"
-    assert outline_of(Minutes(series="Board"), TEMPLATE).running == "Board"
+    assert outline_of(minutes, TEMPLATE).date == "1 February 2026"
+    assert outline_of(Minutes(series="Board"), TEMPLATE).date == ""
 
 
 def test_the_state_is_in_the_words_of_the_template_with_the_version() -> None:

@@ -64,6 +64,12 @@ def test_a_line_ends_at_the_last_space_that_fits_and_keeps_it() -> None:
     ]
 
 
+def test_a_word_too_wide_begins_a_line_of_its_own() -> None:
+    width = width_of((Span("WWWW", LOOK),)) + 1
+    lines = broken((Span("a/WWWWWW b", LOOK),), width)
+    assert [words_of(line) for line in lines] == ["a/", "WWWW", "WW b"]
+
+
 def test_a_word_of_two_looks_is_not_parted() -> None:
     bold = Look(bold=True)
     width = width_of((Span("the 21s", LOOK),))

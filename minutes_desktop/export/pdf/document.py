@@ -50,7 +50,7 @@ def _canvas(output: BytesIO, outline: Outline) -> Canvas:
         lang="en-GB",
         initialFontName=face("Regular").name,  # type: ignore[arg-type]  # the stubs are wrong
     )
-    canvas.setTitle(cleaned(wording.JOINER.join(outline.title) or outline.running))
+    canvas.setTitle(cleaned(wording.JOINER.join(outline.title) or outline.series))
     canvas.setAuthor("")
     canvas.setSubject("")
     canvas.setCreator("Minutes Desktop")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from minutes_desktop.export.pdf.fonts import face
@@ -69,15 +69,15 @@ class _Setter:
         if not word:
             return
         width = width_of(word)
-        space = width_of([self.space]) if self.space else 0.0
-        if self._line and self._x + space + width > self._right:
+        space = width_of((self.space,)) if self.space else 0.0
+        if self._x + space + width > self._right:
             self._turn()
         if self._x + width > self._right:
             self._put_pieces(word)
-        else:
-            self._put_space()
-            for part in word:
-                self._put(part)
+            return
+        self._put_space()
+        for part in word:
+            self._put(part)
 
     def end_line(self) -> None:
         """Close the line, empty or not."""
@@ -86,9 +86,11 @@ class _Setter:
 
     def _turn(self) -> None:
         """Go to the next line; the space stays at the end of this one, for whoever copies it."""
-        if self.space:
-            self._put(Span(" ", self.space.look))
-        self.end_line()
+        if self._line:
+            if self.space:
+                self._put(Span(" ", self.space.look))
+            self.end_line()
+        self.space = None
 
     def _put_space(self) -> None:
         if self.space:
@@ -96,11 +98,21 @@ class _Setter:
             self.space = None
 
     def _put_pieces(self, word: list[Span]) -> None:
-        self._put_space()
-        for piece in _pieces(word, self._right - self._left):
-            if self._line and self._x + width_of([piece]) > self._right:
-                self.end_line()
-            self._put(piece)
+        """Put a word wider than the line: between strokes, else as many characters as go on."""
+        for words, look in word:
+            for piece in _STROKES.findall(words):
+                self._turn_unless_fits(Span(piece, look))
+                whole = self._fits(Span(piece, look))
+                for part in (piece,) if whole else piece:
+                    self._turn_unless_fits(Span(part, look))
+                    self._put(Span(part, look))
+
+    def _turn_unless_fits(self, part: Span) -> None:
+        if not self._fits(part):
+            self._turn()
+
+    def _fits(self, part: Span) -> bool:
+        return self._x + width_of((part,)) <= self._right
 
     def _put(self, part: Span) -> None:
         last = self._line[-1] if self._line else None
@@ -109,14 +121,3 @@ class _Setter:
         else:
             self._line.append(Stretch(self._x, part.text, part.look))
         self._x += face(part.look.face).width(part.text, part.look.size)
-
-
-def _pieces(word: list[Span], width: float) -> Iterator[Span]:
-    """A word in pieces that each fit a line: between strokes, else as many characters as go on."""
-    for words, look in word:
-        for piece in _STROKES.findall(words):
-            if width_of([Span(piece, look)]) <= width:
-                yield Span(piece, look)
-                continue
-            for char in piece:
-                yield Span(char, look)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from minutes_desktop.export import wording
 from minutes_desktop.export.parts import Outline
 from minutes_desktop.export.pdf import styles
 from minutes_desktop.export.pdf.lines import Line, Stretch, width_of
@@ -30,9 +31,7 @@ def running(outline: Outline, page: int, page_words: str) -> Iterator[Running]:
     The first page says in real text how far the minutes are agreed; the later ones whose they are.
     """
     width = styles.TEXT_WIDTH
-    above = _fitted(outline.running, _PLAIN, width)
-    if page == 1:
-        above = _fitted(outline.state, _BOLD, width)
+    above = _fitted(outline.state, _BOLD, width) if page == 1 else _whose(outline)
     number = _fitted(page_words, _PLAIN, width / 2)
     state = _fitted(outline.state, _PLAIN, width - width_of((number,)) - _GAP)
     yield _at(styles.HEADER, above, 0.0)
@@ -42,6 +41,13 @@ def running(outline: Outline, page: int, page_words: str) -> Iterator[Running]:
         marking = _fitted(outline.marking, _BOLD, width)
         for y in (styles.MARKING_ABOVE, styles.MARKING_BELOW):
             yield _at(y, marking, (width - width_of((marking,))) / 2)
+
+
+def _whose(outline: Outline) -> Span:
+    """Series and date; where both are too long for the line, the date is what is kept."""
+    date = span(outline.date and f"{wording.JOINER}{outline.date}", _PLAIN)
+    series = _fitted(outline.series, _PLAIN, styles.TEXT_WIDTH - width_of((date,)))
+    return series._replace(text=(series.text + date.text).removeprefix(wording.JOINER))
 
 
 def _at(y: float, text: Span, x: float) -> Running:
