@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from minutes_desktop.store import builtin, meetings
 from minutes_desktop.store.database import close_store, open_store
+from minutes_desktop.workspace.lock import locked
 from tests.factories import some_minutes
 
 PROGRAM = [sys.executable, "-m", "minutes_desktop"]
@@ -200,6 +201,15 @@ def test_an_output_that_takes_nothing_is_no_traceback(store: Path, output: str) 
     if output != "| true":
         assert done.returncode == 1
         assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("command", ["list", "export"])
+def test_a_command_works_beside_the_window(store: Path, tmp_path: Path, command: str) -> None:
+    """It only reads, so it asks for no lock."""
+    target = ("--to", tmp_path / "x.pdf")
+    words = (builtin.sample_minutes().id, *target) if command == "export" else ()
+    with locked(store):
+        assert _run("--store", store, command, *words).returncode == 0
 
 
 @pytest.mark.parametrize("command", ["list", "export"])
