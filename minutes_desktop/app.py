@@ -43,34 +43,60 @@ class App(QObject):
     def __init__(self, store: Path, remembered: Remembered) -> None:
         """Build everything and show what was on the screen when the program last stopped."""
         super().__init__()
-        self._store, self._remembered = store, remembered
-        self.library = Library(store, self)
-        self.printer = Printer(self)
+        self._remembered = remembered
         self.window = MainWindow()
         self.page: CapturePage | None = None
         self._autosave: Autosave | None = None
         self._not_saved: set[str] = set()
         self._warned = False
-        self.home = HomePage(self.library)
+        # Two, so that what one says of a file is never taken for a word about the preview.
+        self.printer, self._exporter = Printer(self), Printer(self)
         self.window.restoreGeometry(remembered.geometry)
         self._connect()
-        self.window.show_page(self.home)
-        if meeting_id := remembered.on_screen(store):
-            self._resume(meeting_id)
+        self._open_store(store)
 
     def _connect(self) -> None:
-        window, home = self.window, self.home
+        window = self.window
         window.new_meeting_asked.connect(self.ask_for_new_meeting)
         window.home_asked.connect(self.go_home)
         window.export_asked.connect(self.ask_where_to_export)
         window.closing.connect(self._close)
+        self._exporter.exported.connect(self._say_exported)
+        self._exporter.failed.connect(self._say_failure)
+
+    # The store
+
+    def _open_store(self, store: Path) -> None:
+        """Show the meetings of a store, or the one that was on the screen."""
+        self._store = store
+        self.library = Library(store, self)
+        self.library.failed.connect(self._say_failure)
+        self.home = home = HomePage(self.library)
         home.open_asked.connect(self.open_meeting)
         home.new_asked.connect(self.ask_for_new_meeting)
         home.sample_asked.connect(self._open_sample)
-        home.failed.connect(self._say_failure)
-        self.library.failed.connect(self._say_failure)
-        self.printer.exported.connect(self._say_exported)
-        self.printer.failed.connect(self._say_failure)
+        home.other_asked.connect(self.ask_for_other_store)
+        home.refresh()
+        self._show(home, "")
+        if meeting_id := self._remembered.on_screen(store):
+            self._resume(meeting_id)
+
+    def ask_for_other_store(self) -> None:
+        """Ask for the file of another store, and go on with that."""
+        folder = str(self._store.parent)
+        dialog = QFileDialog(self.window, self.tr("Choose the file of the meetings"), folder)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(self.use_store)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def use_store(self, file: str) -> None:
+        """Go on with the meetings of another store."""
+        if self._leave_meeting():
+            self.library.close()
+            self.library.deleteLater()
+            self.window.messages.clear()
+            self._open_store(Path(file))
 
     # Pages
 
@@ -137,13 +163,15 @@ class App(QObject):
         page.enter()
 
     def _show(self, page: QWidget, subject: str) -> None:
-        before = self.window.page()
-        self.window.show_page(page)
-        self.window.set_subject(subject)
-        self.window.export.setEnabled(self.page is page)
-        self.window.focus_page()
-        if before is not None and before not in (self.home, page):
-            self.window.drop_page(before)
+        window = self.window
+        window.show_saved("")
+        window.show_state("")
+        window.show_page(page)
+        window.set_subject(subject)
+        window.export.setEnabled(self.page is page)
+        for other in window.pages():
+            if other not in (self.home, page):
+                window.drop_page(other)
 
     def _leave_meeting(self) -> bool:
         """Save the meeting on the screen; False if it cannot be saved and so stays."""
@@ -186,7 +214,7 @@ class App(QObject):
         if self.page is not None:
             self._remembered.export_folder = str(Path(file).parent)
             opened = self.page.open_minutes
-            self.printer.export(opened.current, opened.template, Path(file))
+            self._exporter.export(opened.current, opened.template, Path(file))
 
     # What is said
 
@@ -211,6 +239,7 @@ class App(QObject):
         for sentence in self._not_saved:
             self.window.messages.withdraw(sentence)
         self._not_saved.clear()
+        self._warned = False
 
     def _say_exported(self, file: Path) -> None:
         self.window.messages.say("info", self.tr("Exported to {}").format(file))
@@ -239,6 +268,7 @@ class App(QObject):
         if on_screen is not None:
             self.window.drop_page(on_screen)
         self.printer.close()
+        self._exporter.close()
         self.library.close()
 
 

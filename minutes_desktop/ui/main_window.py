@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Protocol, cast
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
@@ -17,17 +17,18 @@ from PySide6.QtWidgets import (
     QSizePolicy,
     QStackedWidget,
     QToolBar,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from minutes_desktop import __version__
-from minutes_desktop.ui.look import GAP, SPACE
+from minutes_desktop.ui.look import GAP
 from minutes_desktop.ui.messages import MessageBar
 from minutes_desktop.ui.shortcuts_page import ShortcutsPage
 
 PROGRAM = "Minutes Desktop"
+
+_SIZE = QSize(1360, 860)  # pixels at 100 % scale, before the window has been sized by its user
 
 MenuActions = dict[str, list["QAction | None"]]
 
@@ -62,6 +63,7 @@ class MainWindow(QMainWindow):
         self._saved = QLabel()
         self._state = QLabel()
         self._page_menus: list[QMenu] = []
+        self._focus: dict[QWidget, QWidget] = {}
         self._staying = False
         self._make_actions()
         self._make_menus()
@@ -74,16 +76,20 @@ class MainWindow(QMainWindow):
     # Pages
 
     def show_page(self, page: QWidget) -> None:
-        """Show a page in place of the one before, with its menus."""
+        """Show a page in place of the one before, with its menus, the focus where it was last."""
+        if (before := self.page()) and (focus := _focus_in(before)):
+            self._focus[before] = focus
         if self._stack.indexOf(page) < 0:
             self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
         self._show_menus_of(cast("Page", page))
-        self.show_saved("")
-        self.show_state("")
+        last = self._focus.get(page)
+        goal = last if last and last.isVisibleTo(page) else self._panes()[0]
+        goal.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def drop_page(self, page: QWidget) -> None:
         """Let go of a page that will not be shown again."""
+        self._focus.pop(page, None)
         self._stack.removeWidget(page)
         page.deleteLater()
 
@@ -91,8 +97,13 @@ class MainWindow(QMainWindow):
         """The page on the screen."""
         return self._stack.currentWidget()
 
+    def pages(self) -> list[QWidget]:
+        """The pages shown so far and not dropped."""
+        widgets = (self._stack.widget(place) for place in range(self._stack.count()))
+        return [widget for widget in widgets if widget is not None]
+
     def focus_page(self) -> None:
-        """Put the focus where it was last on the page, else in its first pane."""
+        """Put the focus back on the page, where it was last."""
         if page := self.page():
             (_focus_in(page) or self._panes()[0]).setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -162,14 +173,19 @@ class MainWindow(QMainWindow):
         bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         gap = QWidget()
         gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        for part in (self.home, self.new_meeting, gap, self.export):
-            bar.addWidget(part if isinstance(part, QWidget) else _button(part))
+        bar.addActions([self.home, self.new_meeting])
+        bar.addWidget(gap)
+        bar.addAction(self.export)
         self.addToolBar(bar)
 
     def _make_status_bar(self) -> None:
         bar = self.statusBar()
         bar.setSizeGripEnabled(False)
-        bar.setContentsMargins(SPACE - GAP, 0, SPACE - GAP, 0)
+        for label in (self._saved, self._state):
+            label.setContentsMargins(GAP, GAP // 2, GAP, GAP // 2)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            # Empty labels are as high as full ones, so that the page stays where it is.
+            label.setMinimumHeight(label.fontMetrics().height() + GAP)
         bar.addWidget(self._saved, 1)
         bar.addPermanentWidget(self._state)
 
@@ -181,7 +197,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self.messages)
         column.addWidget(self._stack, 1)
         self.setCentralWidget(middle)
-        self.resize(1280, 820)
+        self.resize(_SIZE.boundedTo(self.screen().availableSize()))
 
     # Menus and panes
 
@@ -228,19 +244,13 @@ class MainWindow(QMainWindow):
         page = ShortcutsPage(
             [menu for menu in self.menuBar().actions() if isinstance(menu.menu(), QMenu)]
         )
-        words = self._saved.text(), self._state.text()
 
         def go_back() -> None:
-            if self.page() is page:
-                self.show_page(before)
-                self.show_saved(words[0])
-                self.show_state(words[1])
-                self.focus_page()
+            self.show_page(before)
             self.drop_page(page)
 
         page.left.connect(go_back)
         self.show_page(page)
-        self.focus_page()
 
     def _show_about(self) -> None:
         words = self.tr(
@@ -251,13 +261,6 @@ class MainWindow(QMainWindow):
         box.setText(words.format(PROGRAM, __version__))
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.open()
-
-
-def _button(action: QAction) -> QToolButton:
-    button = QToolButton()
-    button.setDefaultAction(action)
-    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
-    return button
 
 
 def _fill(menu: QMenu, actions: list[QAction | None]) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QApplication,
     QHBoxLayout,
     QHeaderView,
     QLabel,
@@ -28,46 +29,51 @@ from minutes_desktop.ui.models.meetings_model import (
     STATE,
     MeetingsModel,
 )
+from minutes_desktop.workspace.library import Library, StoreError
 
-if TYPE_CHECKING:
-    from minutes_desktop.workspace.library import Library
-
-_WIDTHS = {DATE: 190, SERIES: 210, STATE: 110, SAVED: 170}  # pixels at 100 % scale
+_LETTERS = {DATE: 28, SERIES: 32, STATE: 16, SAVED: 28}  # average letters a column has room for
+_PANEL_LETTERS = 78
+_LONGEST = 70  # letters on the button that continues
 
 
 class HomePage(QWidget):
     """All meetings as a table to choose from; on an empty store, a welcome.
 
-    Typing narrows the list, Enter opens the chosen meeting. Signals: ``open_asked`` carries the id
-    of a meeting; ``new_asked``; ``sample_asked``; ``failed`` carries a sentence.
+    Typing narrows the list, Enter opens the chosen meeting. Where the store cannot be read, a
+    sentence says so, and what can be done.
+    Signals: ``open_asked`` carries the id of a meeting; ``new_asked``; ``sample_asked``;
+    ``other_asked``, for the file of another store.
     """
 
     open_asked = Signal(str)
     new_asked = Signal()
     sample_asked = Signal()
-    failed = Signal(str)
+    other_asked = Signal()
 
     def __init__(self, library: Library, parent: QWidget | None = None) -> None:
-        """Show the meetings of the library, read once the window has been painted."""
+        """Show nothing yet; ``refresh`` reads the library."""
         super().__init__(parent)
         self._library = library
         self._model = MeetingsModel(self)
         self._last = ""
-        self._carry_on = self._button("", self._open_last)
-        self._new = self._button(self.tr("New meeting"), self.new_asked.emit)
+        self._carry_on = _button(self.tr("Continue"), self._open_last)
+        self._new = _button(self.tr("New meeting"), self.new_asked.emit)
         self._narrow = QLineEdit()
+        self._count = QLabel()
         self.table = QTableView()
         self._welcome = self._make_welcome()
+        self._trouble_words = _paragraph("")
+        self._trouble = self._make_trouble()
+        self._listing = QWidget()
         self._stack = QStackedWidget()
-        self._lay_out()
         self._fill_table()
+        self._lay_out()
         self._narrow.textChanged.connect(self._narrow_list)
         self._narrow.returnPressed.connect(self._open_current)
+        self._narrow.installEventFilter(self)
+        self.table.installEventFilter(self)
         self.table.activated.connect(self._open)
         library.listed.connect(self.refresh)
-        self._first_look = QTimer(self, interval=0, singleShot=True)
-        self._first_look.timeout.connect(self.refresh)
-        self._first_look.start()
 
     # What the window asks of a page
 
@@ -77,30 +83,50 @@ class HomePage(QWidget):
 
     def panes(self) -> list[QWidget]:
         """Where to begin, and the list."""
-        if self._stack.currentWidget() is self._welcome:
-            return [self._welcome]
-        return [self._narrow if self._carry_on.isHidden() else self._carry_on, self.table]
+        for panel in (self._welcome, self._trouble):
+            if panel is self._stack.currentWidget():
+                return [panel]
+        return [self.table] if self._carry_on.isHidden() else [self._carry_on, self.table]
 
     def refresh(self) -> None:
         """Read the list again; the chosen meeting stays chosen."""
-        from minutes_desktop.workspace.library import StoreError  # noqa: PLC0415 - after first paint
-
         try:
             lines, last = self._library.meetings(), self._library.last_opened()
         except StoreError as error:
-            self.failed.emit(str(error))
+            self._trouble_words.setText(str(error))
+            self._turn_to(self._trouble)
             return
         chosen = self._chosen() or last or ""
         self._model.show_lines(lines)
         self._choose(chosen)
         self._offer_last(last or "")
-        self._stack.setCurrentIndex(0 if lines else 1)
+        self._say_count()
+        self._turn_to(self._listing if lines else self._welcome)
+
+    def _turn_to(self, part: QWidget) -> None:
+        """Show one part of the page; the focus goes with it if it was in the part before."""
+        had_focus = self.isAncestorOf(QApplication.focusWidget() or self)
+        turned = self._stack.currentWidget() is not part
+        self._stack.setCurrentWidget(part)
+        if turned and had_focus:
+            self.panes()[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     # The list
 
     def _narrow_list(self, words: str) -> None:
         self._model.narrow(words)
         self._choose("")
+        self._say_count()
+
+    def _say_count(self) -> None:
+        shown, there = self._model.rowCount(), self._model.all_count()
+        if not shown:
+            words = self.tr("No meeting has these words. Esc shows all again.")
+        elif shown < there:
+            words = self.tr("{} of {} meetings. Esc shows all again.").format(shown, there)
+        else:
+            words = self.tr("1 meeting") if there == 1 else self.tr("{} meetings").format(there)
+        self._count.setText(words)
 
     def _choose(self, meeting_id: str) -> None:
         row = max(self._model.row_of(meeting_id), 0)
@@ -119,33 +145,49 @@ class HomePage(QWidget):
         self._open(self.table.currentIndex())
 
     def _offer_last(self, meeting_id: str) -> None:
-        row = self._model.row_of(meeting_id)
-        self._carry_on.setVisible(row >= 0)
-        if row >= 0:
-            self._last = meeting_id
-            title = self._model.line(row).title or self.tr("Untitled")
-            self._carry_on.setText(self.tr("Continue: {}").format(title.replace("&", "&&")))
+        self._last = meeting_id
+        title = self._model.title_of(meeting_id)
+        self._carry_on.setVisible(title is not None)
+        if title is not None:
+            words = self.tr("Continue: {}").format(title)
+            self._carry_on.setText(_shortened(words).replace("&", "&&"))
+            self._carry_on.setAccessibleName(words)
 
     def _open_last(self) -> None:
         self.open_asked.emit(self._last)
 
+    # Keys
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Letters typed in the list narrow it, and Up and Down in the field walk the list."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            walks = event.key() in {Qt.Key.Key_Up, Qt.Key.Key_Down}
+            if watched is self._narrow and walks:
+                self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+                return True
+            if watched is self.table and self._narrow_by(event):
+                return True
+        return super().eventFilter(watched, event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Letters typed anywhere on the page narrow the list; Down goes into it."""
-        if event.key() == Qt.Key.Key_Down and self._narrow.hasFocus():
-            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif event.text().isprintable() and event.text().strip():
-            self._narrow.setFocus(Qt.FocusReason.OtherFocusReason)
-            self._narrow.insert(event.text())
-        else:
+        """Letters typed anywhere on the page narrow the list; Esc shows all again."""
+        if event.key() == Qt.Key.Key_Escape and self._narrow.text():
+            self._narrow.clear()
+        elif not self._narrow_by(event):
             super().keyPressEvent(event)
 
-    # Building
+    def _narrow_by(self, event: QKeyEvent) -> bool:
+        words = event.text()
+        if self._stack.currentWidget() is not self._listing or not words.isprintable():
+            return False
+        if not words.strip():
+            return False
+        self._narrow.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._narrow.end(False)
+        self._narrow.insert(words)
+        return True
 
-    def _button(self, words: str, act: object) -> QPushButton:
-        button = QPushButton(words)
-        button.setAutoDefault(True)
-        button.clicked.connect(act)
-        return button
+    # Building
 
     def _fill_table(self) -> None:
         table = self.table
@@ -165,34 +207,33 @@ class HomePage(QWidget):
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(MEETING, QHeaderView.ResizeMode.Stretch)
-        for column, width in _WIDTHS.items():
-            table.setColumnWidth(column, width)
+        letter = self.fontMetrics().averageCharWidth()
+        for column, letters in _LETTERS.items():
+            table.setColumnWidth(column, letters * letter)
 
     def _make_welcome(self) -> QWidget:
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setSpacing(SPACE)
-        column.addStretch(2)
-        words = QLabel(
-            self.tr(
-                "There are no meetings on this computer yet. Begin one, or look at a finished"
-                " sample first: the notes of an invented force, to try everything on."
-            )
+        words = self.tr(
+            "There are no meetings on this computer yet. Begin one, or look at a finished"
+            " sample first: the notes of an invented force, to try everything on."
         )
-        words.setWordWrap(True)
-        words.setMaximumWidth(560)
-        new = self._button(self.tr("New meeting"), self.new_asked.emit)
-        sample = self._button(self.tr("Look at a sample meeting"), self.sample_asked.emit)
-        buttons = QHBoxLayout()
-        buttons.addWidget(new)
-        buttons.addWidget(sample)
-        buttons.addStretch()
-        column.addWidget(heading(self.tr("Welcome to Minutes Desktop")))
-        column.addWidget(words)
-        column.addLayout(buttons)
-        column.addStretch(3)
-        page.setFocusProxy(new)
-        return page
+        return _panel(
+            self.tr("Welcome to Minutes Desktop"),
+            _paragraph(words),
+            _button(self.tr("New meeting"), self.new_asked.emit),
+            _button(self.tr("Look at a sample meeting"), self.sample_asked.emit),
+        )
+
+    def _make_trouble(self) -> QWidget:
+        return _panel(
+            self.tr("The meetings cannot be shown"),
+            self._trouble_words,
+            _button(self.tr("Try again"), self._try_again),
+            _button(self.tr("Choose another file…"), self.other_asked.emit),
+        )
+
+    def _try_again(self) -> None:
+        self.refresh()
+        self._library.start()
 
     def _lay_out(self) -> None:
         self._carry_on.hide()
@@ -201,21 +242,64 @@ class HomePage(QWidget):
         )
         self._narrow.setAccessibleName(self.tr("Find a meeting"))
         self._narrow.setClearButtonEnabled(True)
+        self._count.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         top = QHBoxLayout()
         top.setSpacing(SPACE)
         top.addWidget(heading(self.tr("Meetings")))
         top.addStretch()
         top.addWidget(self._carry_on)
         top.addWidget(self._new)
-        listing = QWidget()
-        column = QVBoxLayout(listing)
+        column = QVBoxLayout(self._listing)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE)
         column.addLayout(top)
         column.addWidget(self._narrow)
         column.addWidget(self.table)
-        self._stack.addWidget(listing)
-        self._stack.addWidget(self._welcome)
+        column.addWidget(self._count)
+        for part in (self._listing, self._welcome, self._trouble):
+            self._stack.addWidget(part)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        layout.setContentsMargins(MARGIN, MARGIN, MARGIN, SPACE)
         layout.addWidget(self._stack)
+
+
+def _button(words: str, act: Callable[[], object]) -> QPushButton:
+    button = QPushButton(words)
+    button.setAutoDefault(True)
+    button.clicked.connect(lambda _checked=False: act())
+    return button
+
+
+def _paragraph(words: str) -> QLabel:
+    label = QLabel(words)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label
+
+
+def _panel(title: str, words: QLabel, *buttons: QPushButton) -> QWidget:
+    """Words with buttons under them, in the middle of the page; the first has the focus."""
+    row = QHBoxLayout()
+    row.setSpacing(SPACE)
+    for button in buttons:
+        row.addWidget(button)
+    row.addStretch()
+    inner = QWidget()
+    inner.setFixedWidth(_PANEL_LETTERS * inner.fontMetrics().averageCharWidth())
+    column = QVBoxLayout(inner)
+    column.setSpacing(SPACE)
+    column.addWidget(heading(title))
+    column.addWidget(words)
+    column.addLayout(row)
+    panel = QWidget()
+    around = QVBoxLayout(panel)
+    around.addStretch(2)
+    around.addWidget(inner, 0, Qt.AlignmentFlag.AlignHCenter)
+    around.addStretch(3)
+    panel.setFocusProxy(buttons[0])
+    return panel
+
+
+def _shortened(words: str) -> str:
+    return words if len(words) <= _LONGEST else f"{words[: _LONGEST - 1].rstrip()}…"

@@ -53,6 +53,15 @@ class MeetingsModel(QAbstractTableModel):
         """The meeting of a row."""
         return self._shown[row]
 
+    def all_count(self) -> int:
+        """How many meetings there are, shown or not."""
+        return len(self._all)
+
+    def title_of(self, meeting_id: str) -> str | None:
+        """The title of a meeting, shown or not; ``None`` if there is no such meeting."""
+        found = (line.title or self.tr("Untitled") for line in self._all if line.id == meeting_id)
+        return next(found, None)
+
     def row_of(self, meeting_id: str) -> int:
         """The row of a meeting, or -1 if it is not shown."""
         ids = [line.id for line in self._shown]
