@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from minutes_desktop.domain.minutes import Item
 from minutes_desktop.ui.capture.form import GAP, GUTTER, Field, Form
 from minutes_desktop.ui.capture.line_field import LineField
+from minutes_desktop.ui.capture.wrapping_field import WrappingField
 
-_SIZES = (1.2, 1.08, 1.0)  # of the words around it, by the item's depth
+_SIZES = (1.1, 1.05, 1.0)  # of the words around it, by the item's depth
 _COLUMN_LETTERS = 11  # the width of column three
 _NONE = "-"  # typed as a number: there is none
 
@@ -75,7 +76,7 @@ class ItemHeading(Form):
         super().__init__(parent)
         self._item = item
         self._number = NumberField()
-        self._heading = LineField(hint=self.tr("Heading"))
+        self._heading = WrappingField(hint=self.tr("Heading"))
         self._column = LineField(hint=self.tr("Column 3"))
         self._look()
         self._lay_out()
@@ -107,7 +108,7 @@ class ItemHeading(Form):
         """Take the focus at ``x`` in global pixels, or at the end of the heading."""
         self._entered_at(x).enter_bottom(x)
 
-    def _entered_at(self, x: int | None) -> LineField:
+    def _entered_at(self, x: int | None) -> LineField | WrappingField:
         """The heading, or column three below or above ``x``; the number is seldom meant."""
         left = self._column.mapToGlobal(self._column.rect().topLeft()).x()
         return self._heading if x is None or x < left else self._column
@@ -122,7 +123,7 @@ class ItemHeading(Form):
     def _show(self, item: Item, number: str, depth: int) -> None:
         self._item = item
         self._number.show_number(item.number, number)
-        self._heading.show_value(item.heading)
+        self._heading.show_words(item.heading)
         self._column.show_value(item.column)
         self._show_depth(depth)
         name = " ".join(part for part in (number, item.heading) if part)
@@ -153,14 +154,15 @@ class ItemHeading(Form):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(GAP)
         for field in (self._number, self._heading, self._column):
-            box.addWidget(field)
+            box.addWidget(field, 0, Qt.AlignmentFlag.AlignTop)
+        box.setStretchFactor(self._heading, 1)
 
     def _connect(self) -> None:
         for field in (self._number, self._heading, self._column):
             self.join(field)
         self.chain()
         self._number.numbered.connect(lambda number: self._change(number=number))
-        self._heading.edited.connect(lambda words: self._change(heading=words))
+        self._heading.reworded.connect(lambda words: self._change(heading=words))
         self._column.edited.connect(lambda words: self._change(column=words))
 
     def _change(self, **fields: str | None) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeView, QWidget
 
+from minutes_desktop.ui.look import GAP, SPACE
 from minutes_desktop.ui.models.outline_model import KEY, OutlineModel
 
 if TYPE_CHECKING:
@@ -27,6 +28,10 @@ class Outline(QTreeView):
         self.setHeaderHidden(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setIndentation(14)
+        self.setViewportMargins(GAP, SPACE, 0, GAP)
+        palette = self.palette()
+        palette.setColor(palette.ColorRole.Base, palette.color(palette.ColorRole.Window))
+        self.setPalette(palette)
         self.setUniformRowHeights(True)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
