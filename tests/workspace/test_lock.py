@@ -120,10 +120,10 @@ def test_the_store_is_the_same_by_any_of_its_names(store: Path, tmp_path: Path) 
 
 
 def test_the_other_computer_that_has_the_store_is_named(store: Path) -> None:
-    """On a shared drive; however old the lock, nobody here can know whether its owner still runs."""
+    """On a shared drive; however old its lock is, nobody here knows whether it still runs."""
     text = "1\nminutes-desktop\nReception PC\n0123456789abcdef\n0123-4567\n"
     _lock_file(store).write_text(text, encoding="utf-8")
-    os.utime(_lock_file(store), (0, 0))
+    os.utime(_lock_file(store), (1e9, 1e9))
     said = _assert_refused(store)
     assert "“Reception PC”" in said
     assert str(_lock_file(store)) in said
