@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import filterfalse
 from typing import cast
 
 from msgspec import Struct
-from sqlalchemy import Column, Connection, Engine, Table, bindparam, func, select, update
+from sqlalchemy import Column, Connection, Delete, Engine, Table, bindparam, func, select, update
 from sqlalchemy import delete as delete_from
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.dialects.sqlite import Insert, insert
 
 from minutes_desktop.domain.blocks import Block
 from minutes_desktop.domain.changes import Change, compare
@@ -183,12 +184,15 @@ def _move(
 
 def _delete(connection: Connection, key: Column[str], meeting_id: str, ids: Iterable[str]) -> None:
     """Delete the rows of a meeting whose ``key`` is one of the ids."""
+    if found := [{"of": meeting_id, "one": one} for one in ids]:
+        connection.execute(_deletion(key), found)
+
+
+@cache
+def _deletion(key: Column[str]) -> Delete:
     table = key.table
-    if found := [{"one": one} for one in ids]:
-        connection.execute(
-            delete_from(table).where(table.c.meeting_id == meeting_id, key == bindparam("one")),
-            found,
-        )
+    of_meeting = table.c.meeting_id == bindparam("of")
+    return delete_from(table).where(of_meeting, key == bindparam("one"))
 
 
 def _in_order(found: Iterable[Row], **keys: str) -> list[Row]:
@@ -198,9 +202,14 @@ def _in_order(found: Iterable[Row], **keys: str) -> list[Row]:
 
 def _put(connection: Connection, table: Table, found: list[Row]) -> None:
     """Insert the rows; one that is there already is rewritten."""
-    if not found:
-        return
+    if found:
+        connection.execute(_insertion(table, tuple(found[0])), found)
+
+
+@cache
+def _insertion(table: Table, names: tuple[str, ...]) -> Insert:
+    # Kept, because SQLAlchemy takes longer to build it than SQLite to do it.
     statement = insert(table)
     keys = [column.name for column in table.primary_key]
-    changed = {name: statement.excluded[name] for name in found[0] if name not in keys}
-    connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=changed), found)
+    changed = {name: statement.excluded[name] for name in names if name not in keys}
+    return statement.on_conflict_do_update(index_elements=keys, set_=changed)
