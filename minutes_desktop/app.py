@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-import os
 import re
 import sys
 from collections.abc import Callable
+from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
+from minutes_desktop.store.reading import check
 from minutes_desktop.ui.browse.home_page import HomePage
+from minutes_desktop.ui.browse.trouble_page import TroublePage
+from minutes_desktop.ui.display import make_application
 from minutes_desktop.ui.faults import log_file, report
 from minutes_desktop.ui.look import follow_desktop
 from minutes_desktop.ui.main_window import PROGRAM, MainWindow
 from minutes_desktop.ui.remembered import Remembered, remembered_file
 from minutes_desktop.workspace.exporting import Printer
 from minutes_desktop.workspace.library import Library, StoreError
+from minutes_desktop.workspace.lock import locked
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -49,6 +53,8 @@ class App(QObject):
         self._autosave: Autosave | None = None
         self._not_saved: set[str] = set()
         self._warned = False
+        self._ready = False
+        self._lock = ExitStack()
         # Two, so that what one says of a file is never taken for a word about the preview.
         self.printer, self._exporter = Printer(self), Printer(self)
         self.window.restoreGeometry(remembered.geometry)
@@ -67,19 +73,51 @@ class App(QObject):
     # The store
 
     def _open_store(self, store: Path) -> None:
-        """Show the meetings of a store, or the one that was on the screen."""
+        """Show the meetings of a store, or the one that was on the screen; or what is wrong."""
         self._store = store
+        try:
+            self._lock.enter_context(locked(store))
+            check(store)
+        except StoreError as error:
+            self._show_trouble(str(error))
+            return
         self.library = Library(store, self)
         self.library.failed.connect(self._say_failure)
         self.home = home = HomePage(self.library)
         home.open_asked.connect(self.open_meeting)
         home.new_asked.connect(self.ask_for_new_meeting)
         home.sample_asked.connect(self._open_sample)
-        home.other_asked.connect(self.ask_for_other_store)
-        home.refresh()
-        self._show(home, "")
-        if meeting_id := self._remembered.on_screen(store):
+        home.failed.connect(self._say_no_list)
+        self._set_ready(True)
+        self._show_home()
+        if self._ready and (meeting_id := self._remembered.on_screen(store)):
             self._resume(meeting_id)
+
+    def _close_store(self) -> None:
+        if self._ready:
+            self.library.close()
+            self._set_ready(False)
+        self._lock.close()
+
+    def _set_ready(self, ready: bool) -> None:
+        self._ready = ready
+        self.window.new_meeting.setEnabled(ready)
+        self.window.home.setEnabled(ready)
+
+    def _say_no_list(self, sentence: str) -> None:
+        if self.page is None:
+            self._show_trouble(sentence)
+        else:
+            # Words not saved yet need the store, whatever state its list is in.
+            self._say_failure(sentence)
+
+    def _show_trouble(self, sentence: str) -> None:
+        """Say why the store cannot be used, with the ways on."""
+        self._close_store()
+        page = TroublePage(sentence)
+        page.again_asked.connect(lambda: self.use_store(str(self._store)))
+        page.other_asked.connect(self.ask_for_other_store)
+        self._show(page, "")
 
     def ask_for_other_store(self) -> None:
         """Ask for the file of another store, and go on with that."""
@@ -93,8 +131,7 @@ class App(QObject):
     def use_store(self, file: str) -> None:
         """Go on with the meetings of another store."""
         if self._leave_meeting():
-            self.library.close()
-            self.library.deleteLater()
+            self._close_store()
             self.window.messages.clear()
             self._open_store(Path(file))
 
@@ -102,11 +139,14 @@ class App(QObject):
 
     def go_home(self) -> None:
         """Show the list of meetings."""
-        if not self._leave_meeting():
-            return
-        self._remembered.note_on_screen(self._store, "")
+        if self._leave_meeting():
+            self._remembered.note_on_screen(self._store, "")
+            self._show_home()
+
+    def _show_home(self) -> None:
         self.home.refresh()
-        self._show(self.home, "")
+        if self._ready:
+            self._show(self.home, "")
 
     def ask_for_new_meeting(self) -> None:
         """Show the page on which a meeting begins."""
@@ -170,7 +210,7 @@ class App(QObject):
         window.set_subject(subject)
         window.export.setEnabled(self.page is page)
         for other in window.pages():
-            if other not in (self.home, page):
+            if other is not page and not (self._ready and other is self.home):
                 window.drop_page(other)
 
     def _leave_meeting(self) -> bool:
@@ -269,7 +309,7 @@ class App(QObject):
             self.window.drop_page(on_screen)
         self.printer.close()
         self._exporter.close()
-        self.library.close()
+        self._close_store()
 
 
 def _file_name(minutes: Minutes) -> str:
@@ -284,20 +324,9 @@ def build(store: Path, remembered: Remembered | None = None) -> App:
     return App(store, remembered or Remembered(remembered_file()))
 
 
-def _has_display() -> bool:
-    if not sys.platform.startswith("linux"):
-        return True
-    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
-
-
 def run(store: Path) -> int:
     """Open the window on the store and stay until it is closed; the exit status."""
-    if not _has_display():
-        print(  # noqa: T201 - there is no window to say it in
-            "Minutes Desktop needs a screen: start it from a desktop session.", file=sys.stderr
-        )
-        return 1
-    application = QApplication(sys.argv[:1])
+    application = make_application(sys.argv[:1])
     application.setApplicationName("minutes-desktop")
     application.setApplicationDisplayName(PROGRAM)
     application.setDesktopFileName("minutes-desktop")

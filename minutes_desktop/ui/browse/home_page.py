@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QPalette
 from PySide6.QtWidgets import (
@@ -13,13 +11,13 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QLineEdit,
-    QPushButton,
     QStackedWidget,
     QTableView,
     QVBoxLayout,
     QWidget,
 )
 
+from minutes_desktop.ui.browse.panel import panel, push_button
 from minutes_desktop.ui.look import GAP, MARGIN, SPACE, heading
 from minutes_desktop.ui.models.meetings_model import (
     DATE,
@@ -32,23 +30,21 @@ from minutes_desktop.ui.models.meetings_model import (
 from minutes_desktop.workspace.library import Library, StoreError
 
 _LETTERS = {DATE: 28, SERIES: 32, STATE: 16, SAVED: 28}  # average letters a column has room for
-_PANEL_LETTERS = 78
 _LONGEST = 70  # letters on the button that continues
 
 
 class HomePage(QWidget):
     """All meetings as a table to choose from; on an empty store, a welcome.
 
-    Typing narrows the list, Enter opens the chosen meeting. Where the store cannot be read, a
-    sentence says so, and what can be done.
-    Signals: ``open_asked`` carries the id of a meeting; ``new_asked``; ``sample_asked``;
-    ``other_asked``, for the file of another store.
+    Typing narrows the list, Enter opens the chosen meeting. Signals: ``open_asked`` carries the id
+    of a meeting; ``new_asked``; ``sample_asked``; ``failed`` carries a sentence, when the list
+    cannot be read.
     """
 
     open_asked = Signal(str)
     new_asked = Signal()
     sample_asked = Signal()
-    other_asked = Signal()
+    failed = Signal(str)
 
     def __init__(self, library: Library, parent: QWidget | None = None) -> None:
         """Show nothing yet; ``refresh`` reads the library."""
@@ -56,14 +52,12 @@ class HomePage(QWidget):
         self._library = library
         self._model = MeetingsModel(self)
         self._last = ""
-        self._carry_on = _button(self.tr("Continue"), self._open_last)
-        self._new = _button(self.tr("New meeting"), self.new_asked.emit)
+        self._carry_on = push_button(self.tr("Continue"), self._open_last)
+        self._new = push_button(self.tr("New meeting"), self.new_asked.emit)
         self._narrow = QLineEdit()
         self._count = QLabel()
         self.table = QTableView()
         self._welcome = self._make_welcome()
-        self._trouble_words = _paragraph("")
-        self._trouble = self._make_trouble()
         self._listing = QWidget()
         self._stack = QStackedWidget()
         self._fill_table()
@@ -83,9 +77,8 @@ class HomePage(QWidget):
 
     def panes(self) -> list[QWidget]:
         """Where to begin, and the list."""
-        for panel in (self._welcome, self._trouble):
-            if panel is self._stack.currentWidget():
-                return [panel]
+        if self._stack.currentWidget() is self._welcome:
+            return [self._welcome]
         return [self.table] if self._carry_on.isHidden() else [self._carry_on, self.table]
 
     def refresh(self) -> None:
@@ -93,8 +86,7 @@ class HomePage(QWidget):
         try:
             lines, last = self._library.meetings(), self._library.last_opened()
         except StoreError as error:
-            self._trouble_words.setText(str(error))
-            self._turn_to(self._trouble)
+            self.failed.emit(str(error))
             return
         chosen = self._chosen() or last or ""
         self._model.show_lines(lines)
@@ -216,24 +208,12 @@ class HomePage(QWidget):
             "There are no meetings on this computer yet. Begin one, or look at a finished"
             " sample first: the notes of an invented force, to try everything on."
         )
-        return _panel(
+        return panel(
             self.tr("Welcome to Minutes Desktop"),
-            _paragraph(words),
-            _button(self.tr("New meeting"), self.new_asked.emit),
-            _button(self.tr("Look at a sample meeting"), self.sample_asked.emit),
+            words,
+            push_button(self.tr("New meeting"), self.new_asked.emit),
+            push_button(self.tr("Look at a sample meeting"), self.sample_asked.emit),
         )
-
-    def _make_trouble(self) -> QWidget:
-        return _panel(
-            self.tr("The meetings cannot be shown"),
-            self._trouble_words,
-            _button(self.tr("Try again"), self._try_again),
-            _button(self.tr("Choose another file…"), self.other_asked.emit),
-        )
-
-    def _try_again(self) -> None:
-        self.refresh()
-        self._library.start()
 
     def _lay_out(self) -> None:
         self._carry_on.hide()
@@ -256,49 +236,11 @@ class HomePage(QWidget):
         column.addWidget(self._narrow)
         column.addWidget(self.table)
         column.addWidget(self._count)
-        for part in (self._listing, self._welcome, self._trouble):
-            self._stack.addWidget(part)
+        self._stack.addWidget(self._listing)
+        self._stack.addWidget(self._welcome)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(MARGIN, MARGIN, MARGIN, SPACE)
         layout.addWidget(self._stack)
-
-
-def _button(words: str, act: Callable[[], object]) -> QPushButton:
-    button = QPushButton(words)
-    button.setAutoDefault(True)
-    button.clicked.connect(lambda _checked=False: act())
-    return button
-
-
-def _paragraph(words: str) -> QLabel:
-    label = QLabel(words)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    return label
-
-
-def _panel(title: str, words: QLabel, *buttons: QPushButton) -> QWidget:
-    """Words with buttons under them, in the middle of the page; the first has the focus."""
-    row = QHBoxLayout()
-    row.setSpacing(SPACE)
-    for button in buttons:
-        row.addWidget(button)
-    row.addStretch()
-    inner = QWidget()
-    inner.setFixedWidth(_PANEL_LETTERS * inner.fontMetrics().averageCharWidth())
-    column = QVBoxLayout(inner)
-    column.setSpacing(SPACE)
-    column.addWidget(heading(title))
-    column.addWidget(words)
-    column.addLayout(row)
-    panel = QWidget()
-    around = QVBoxLayout(panel)
-    around.addStretch(2)
-    around.addWidget(inner, 0, Qt.AlignmentFlag.AlignHCenter)
-    around.addStretch(3)
-    panel.setFocusProxy(buttons[0])
-    return panel
 
 
 def _shortened(words: str) -> str:

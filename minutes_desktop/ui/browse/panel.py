@@ -1,0 +1,51 @@
+"""A few words in the middle of an empty page, with buttons under them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from minutes_desktop.ui.look import SPACE, heading
+
+_LETTERS = 78  # average letters a line has room for
+
+
+def push_button(words: str, act: Callable[[], object]) -> QPushButton:
+    """A button that Enter presses too."""
+    button = QPushButton(words)
+    button.setAutoDefault(True)
+    button.clicked.connect(lambda _checked=False: act())
+    return button
+
+
+def panel(title: str, words: str, *buttons: QPushButton) -> QWidget:
+    """The words under a title, and buttons; the first of them gets the focus."""
+    row = QHBoxLayout()
+    row.setSpacing(SPACE)
+    for button in buttons:
+        row.addWidget(button)
+    row.addStretch()
+    inner = QWidget()
+    inner.setFixedWidth(_LETTERS * inner.fontMetrics().averageCharWidth())
+    column = QVBoxLayout(inner)
+    column.setSpacing(SPACE)
+    column.addWidget(heading(title))
+    column.addWidget(_paragraph(words))
+    column.addLayout(row)
+    made = QWidget()
+    around = QVBoxLayout(made)
+    around.addStretch(2)
+    around.addWidget(inner, 0, Qt.AlignmentFlag.AlignHCenter)
+    around.addStretch(3)
+    made.setFocusProxy(buttons[0])
+    return made
+
+
+def _paragraph(words: str) -> QLabel:
+    label = QLabel(words)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label
