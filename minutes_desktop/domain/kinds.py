@@ -19,6 +19,7 @@ from minutes_desktop.domain.blocks import (
     Sitting,
     Text,
     Update,
+    Worded,
 )
 from minutes_desktop.domain.ids import new_id
 from minutes_desktop.domain.richtext import RichText, is_blank, plain, rich
@@ -64,26 +65,36 @@ def become(block: Block, kind: BlockKind, template: Template) -> Block:
             assert_never(fresh)
 
 
-def turn_paragraph(
-    block: Block, paragraph: int, kind: BlockKind, template: Template
-) -> tuple[Block, ...]:
-    """The blocks that a worded block becomes when one of its paragraphs turns into another kind.
+def turn_line(
+    block: Worded, line: int, kind: BlockKind, template: Template
+) -> tuple[tuple[Block, ...], Block]:
+    """The blocks that a block becomes when one of its lines turns into another kind, and that one.
 
-    What stands above the paragraph keeps the block and its id; what stands below it follows in a
-    block of the old kind.
+    What stands above the line keeps the block and its id; what stands below it follows in a block
+    of the old kind.
     """
-    if not isinstance(block, Text | Context | Question | Findings | Update):
-        return (block, blank_block(kind, template))
-    above, below = block.text[:paragraph], block.text[paragraph + 1 :]
-    line = replace(block, id=new_id(), text=block.text[paragraph : paragraph + 1])
-    turned = become(line, kind, template)
-    if is_blank(above):
+    turned = become(replace(block, id=new_id(), text=block.text[line : line + 1]), kind, template)
+    if is_blank(block.text[:line]):
         turned = replace(turned, id=block.id)
-        kept: tuple[Block, ...] = ()
-    else:
-        kept = (replace(block, text=above),)
-    rest = () if is_blank(below) else (replace(block, id=new_id(), text=below),)
-    return (*kept, turned, *rest)
+    return _around(block, line, turned), turned
+
+
+def put_at_line(block: Worded, line: int, fresh: Block) -> tuple[Block, ...]:
+    """The blocks that a block becomes when another is put where the caret is.
+
+    It takes the place of an empty line, and otherwise follows the block.
+    """
+    if is_blank(block.text[line : line + 1]):
+        return _around(block, line, fresh)
+    return (block, fresh)
+
+
+def _around(block: Worded, line: int, middle: Block) -> tuple[Block, ...]:
+    """A block put in the place of one line of another; nothing blank is left around it."""
+    above, below = block.text[:line], block.text[line + 1 :]
+    before = () if is_blank(above) else (replace(block, text=above),)
+    after = () if is_blank(below) else (replace(block, id=new_id(), text=below),)
+    return (*before, middle, *after)
 
 
 def _action_words(entry: Action) -> RichText:

@@ -15,10 +15,10 @@ from minutes_desktop.domain.blocks import (
     Findings,
     Text,
     Update,
+    Worded,
     is_empty,
 )
-from minutes_desktop.domain.ids import new_id
-from minutes_desktop.domain.kinds import become, turn_paragraph
+from minutes_desktop.domain.kinds import become, put_at_line, turn_line
 from minutes_desktop.domain.minutes import Item, walk
 from minutes_desktop.domain.numbering import item_numbers
 from minutes_desktop.domain.richtext import is_blank
@@ -51,26 +51,42 @@ class Acts:
         spot = self._sheet.spot()
         if spot.item is None:
             return
-        if spot.block is None:
-            self._start_in_item(spot.item, blank_block(kind, self._open.template))
-        elif (paragraph := self._paragraph(spot.block)) is None:
-            self._add_after(spot.block, blank_block(kind, self._open.template))
+        template, block = self._open.template, spot.block
+        worded = self._worded(block)
+        if block is None:
+            self._start_in_item(spot.item, blank_block(kind, template))
+        elif worded is None:
+            self._put_after(block, blank_block(kind, template))
+        elif is_empty(worded[0]):
+            self._put(_tr("Change kind"), become(block, kind, template))
+            self._sheet.enter(block.id)
+        elif is_blank(worded[0].text[worded[1] : worded[1] + 1]):
+            fresh = blank_block(kind, template)
+            self._replace(block, put_at_line(*worded, fresh))
+            self._sheet.enter(fresh.id)
         else:
-            self._turn(spot.block, paragraph, kind)
+            pieces, turned = turn_line(*worded, kind, template)
+            self._replace(block, pieces)
+            self._sheet.enter(turned.id, at_end=True)
 
     def nil_return(self) -> None:
         """Record, in the template's words, that there was none."""
         spot = self._sheet.spot()
         if spot.item is None:
             return
-        nil = nil_return(self._open.template)
-        if spot.block is None:
+        block, nil = spot.block, nil_return(self._open.template)
+        worded = self._worded(block)
+        if block is None:
             self._start_in_item(spot.item, nil)
-        elif is_empty(spot.block):
-            self._put(_tr("Nil return"), replace(nil, id=spot.block.id))
+            return
+        if is_empty(block):
+            nil = replace(nil, id=block.id)
+            self._put(_tr("Nil return"), nil)
+        elif worded is None:
+            self._put_after(block, nil)
         else:
-            self._trim_line(spot.block)
-            self._add_after(spot.block, nil, at_end=True)
+            self._replace(block, put_at_line(*worded, nil))
+        self._sheet.enter(nil.id, at_end=True)
 
     def remove(self) -> None:
         """Remove the block with the caret; in a heading, the item and all it holds."""
@@ -174,33 +190,14 @@ class Acts:
 
     # Inner
 
-    def _paragraph(self, block: Block) -> int | None:
-        """The paragraph of the caret in a worded block; ``None`` in any other."""
-        editor = self._sheet.current_editor()
-        row = self._sheet.current_row()
+    def _worded(self, block: Block | None) -> tuple[Worded, int] | None:
+        """A block of one text that has the caret, with the line of it; ``None`` for any other."""
+        editor, row = self._sheet.current_editor(), self._sheet.current_row()
         if editor is None or not isinstance(row, BlockRow) or row.editor is not editor:
             return None
-        if isinstance(block, Actions):
+        if not isinstance(block, Worded):
             return None
-        return editor.textCursor().blockNumber()
-
-    def _turn(self, block: Block, paragraph: int, kind: BlockKind) -> None:
-        template = self._open.template
-        if is_empty(block):
-            self._put(_tr("Change kind"), become(block, kind, template))
-            self._sheet.enter(block.id)
-            return
-        text = getattr(block, "text", ())
-        if is_blank(text[paragraph : paragraph + 1]):
-            fresh = replace(blank_block(kind, template), id=new_id())
-            pieces = _with_line_cut(block, paragraph, fresh)
-            self._replace(block, pieces)
-            self._sheet.enter(fresh.id)
-            return
-        pieces = turn_paragraph(block, paragraph, kind, template)
-        turned = pieces[0] if is_blank(text[:paragraph]) else pieces[1]
-        self._replace(block, pieces)
-        self._sheet.enter(turned.id, at_end=True)
+        return block, editor.textCursor().blockNumber()
 
     def _replace(self, block: Block, pieces: tuple[Block, ...]) -> None:
         self._open.apply(_tr("Change kind"), lambda m: edits.replace_block(m, block.id, pieces))
@@ -214,15 +211,9 @@ class Acts:
         self._open.apply(_tr("Add block"), lambda m: edits.add_block(m, item.id, 0, block))
         self._sheet.enter(block.id)
 
-    def _add_after(self, before: Block, block: Block, *, at_end: bool = False) -> None:
+    def _put_after(self, before: Block, block: Block) -> None:
         self._open.apply(_tr("Add block"), lambda m: edits.add_block_after(m, before.id, block))
-        self._sheet.enter(block.id, at_end=at_end)
-
-    def _trim_line(self, block: Block) -> None:
-        """Take away the empty last line on which a new block was asked for."""
-        text = getattr(block, "text", ())
-        if text and is_blank(text[-1:]) and not is_blank(text):
-            self._put(_tr("Typing"), replace(block, text=text[:-1]))
+        self._sheet.enter(block.id)
 
     def _put(self, label: str, block: Block) -> None:
         self._open.apply(label, lambda m: edits.put_block(m, block))
@@ -236,14 +227,6 @@ class Acts:
         caret = self._sheet.caret()
         self._open.apply(label, edit)
         self._sheet.restore(replace(caret, scroll=self._sheet.column.verticalScrollBar().value()))
-
-
-def _with_line_cut(block: Block, paragraph: int, fresh: Block) -> tuple[Block, ...]:
-    """The block without its empty line, and ``fresh`` where that line was."""
-    text = getattr(block, "text", ())
-    above, below = text[:paragraph], text[paragraph + 1 :]
-    rest = () if is_blank(below) else (replace(block, id=new_id(), text=below),)
-    return (replace(block, text=above), fresh, *rest)
 
 
 def _survivor(before: Minutes, after: Minutes, removed: frozenset[str]) -> str:
