@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import (
     QHideEvent,
     QImage,
-    QKeySequence,
+    QKeyEvent,
     QPainter,
     QPaintEvent,
+    QPalette,
     QPixmap,
     QResizeEvent,
-    QShortcut,
     QShowEvent,
 )
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 PAUSE_MS = 600  # after the last change before the pages are printed anew
 _SETTLE_MS = 120  # after the last change of width before pages are drawn at the new one
+_FAR = 4  # heights of the pane beyond which a drawn page is forgotten
 _ZOOMS = (0.5, 0.67, 0.8, 1.0, 1.25, 1.5, 2.0, 3.0)
 
 
@@ -49,6 +50,11 @@ class _PageView(QWidget):
         self._image.setDevicePixelRatio(ratio)
         self.ticket, self.drawn_width = image.ticket, image.width
         self.update()
+
+    def forget_image(self) -> None:
+        """Be blank paper again, so that long minutes do not fill the memory."""
+        self._image = QPixmap()
+        self.ticket = self.drawn_width = 0
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the page, stretched while one of the right width is on its way."""
@@ -76,6 +82,7 @@ class PreviewPane(QWidget):
         self._printer, self._open = printer, open_minutes
         self._printed: Printed | None = None
         self._pages: list[_PageView] = []
+        self._ticket = 0  # of the printing asked for last
         self._zoom = _ZOOMS.index(1.0)
         self._where = QLabel()
         self._where.setForegroundRole(self._where.palette().ColorRole.PlaceholderText)
@@ -103,21 +110,34 @@ class PreviewPane(QWidget):
         self._printer.page.connect(self._show_page)
         self._printer.failed.connect(self._show_failure)
         self._area.verticalScrollBar().valueChanged.connect(self._scrolled)
-        for keys, step in (("Ctrl++", 1), ("Ctrl+=", 1), ("Ctrl+-", -1)):
-            self._shortcut(keys, step)
-        self._shortcut("Ctrl+0", 0)
+        self._area.installEventFilter(self)
 
-    def _shortcut(self, keys: str, step: int) -> None:
-        shortcut = QShortcut(QKeySequence(keys), self._area)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(lambda: self.zoom(step))
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the keys of zooming before the page's commands that have the same.
+
+        The frame tells whether the pages have the focus.
+        """
+        if event.type() in {QEvent.Type.FocusIn, QEvent.Type.FocusOut}:
+            self._show_focus()
+        if isinstance(event, QKeyEvent) and (step := _zoom_step(event)) is not None:
+            if event.type() == QEvent.Type.ShortcutOverride:
+                event.accept()
+                return True
+            if event.type() == QEvent.Type.KeyPress:
+                self.zoom(step)
+                return True
+        return super().eventFilter(watched, event)
+
+    def _show_focus(self) -> None:
+        role = QPalette.ColorRole.Highlight if self._area.hasFocus() else QPalette.ColorRole.Mid
+        self._area.setForegroundRole(role)
 
     def _changed(self, _change: Change) -> None:
         self._pause.start()
 
     def _print(self) -> None:
         if self.isVisible():
-            self._printer.show(self._open.current, self._open.template)
+            self._ticket = self._printer.show(self._open.current, self._open.template)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what was written while the pane was hidden."""
@@ -132,6 +152,8 @@ class PreviewPane(QWidget):
     # Showing
 
     def _show_printed(self, printed: Printed) -> None:
+        if printed.ticket != self._ticket:
+            return  # of another meeting, or older than what comes next
         self._failure.hide()
         self._printed = printed
         while len(self._pages) > len(printed.sizes):
@@ -144,7 +166,8 @@ class PreviewPane(QWidget):
         self._draw_view()
 
     def _show_page(self, image: PageImage) -> None:
-        if image.number <= len(self._pages):
+        is_current = self._printed is not None and image.ticket == self._printed.ticket
+        if is_current and image.number <= len(self._pages):
             self._pages[image.number - 1].show_image(image, self.devicePixelRatioF())
 
     def _show_failure(self, sentence: str) -> None:
@@ -152,14 +175,18 @@ class PreviewPane(QWidget):
         self._failure.show()
 
     def _draw_view(self) -> None:
-        """Have the pages in view drawn that are not up to date."""
+        """Have the pages in view drawn that are not up to date, and forget those far away."""
         if self._printed is None or not self.isVisible():
             return
         width = round(self._page_width() * self.devicePixelRatioF())
+        top, height = self._area.verticalScrollBar().value(), self._area.viewport().height()
         for number, view in enumerate(self._pages, 1):
             stale = view.ticket != self._printed.ticket or view.drawn_width != width
-            if stale and not view.visibleRegion().isEmpty():
+            distance = max(view.y() - top - height, top - view.geometry().bottom())
+            if distance < 0 and stale:
                 self._printer.page_image(number, width)
+            elif distance > _FAR * height:
+                view.forget_image()
 
     def zoom(self, step: int) -> None:
         """Show the pages a step larger (1) or smaller (-1); 0 fits them to the pane."""
@@ -183,7 +210,8 @@ class PreviewPane(QWidget):
     def _lay_out(self) -> None:
         self.setAccessibleName(self.tr("Preview of the printed pages"))
         self._area.setAccessibleName(self.tr("Printed pages"))
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setFrameStyle(QFrame.Shape.Box | QFrame.Shadow.Plain)
+        self._show_focus()
         self._area.setWidget(self._sheet)
         self._area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFocusProxy(self._area)
@@ -200,7 +228,7 @@ class PreviewPane(QWidget):
 
     def _page_width(self) -> int:
         bar = self._area.verticalScrollBar().sizeHint().width()
-        return max(round((self._area.width() - bar - GAP) * _ZOOMS[self._zoom]), 60)
+        return max(round((self._area.width() - bar - GAP - 2) * _ZOOMS[self._zoom]), 60)
 
     def _arrange(self) -> None:
         if self._printed is None:
@@ -226,3 +254,15 @@ class PreviewPane(QWidget):
         self._was_resized = True
         self._arrange()
         self._settle.start()
+
+
+def _zoom_step(event: QKeyEvent) -> int | None:
+    """What a key does to the size of the pages: larger, smaller, fitting, or nothing at all."""
+    if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        return None
+    larger, smaller = (Qt.Key.Key_Plus, Qt.Key.Key_Equal), (Qt.Key.Key_Minus, Qt.Key.Key_Underscore)
+    if event.key() in larger:
+        return 1
+    if event.key() in smaller:
+        return -1
+    return 0 if event.key() == Qt.Key.Key_0 else None

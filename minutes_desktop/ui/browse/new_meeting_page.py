@@ -6,8 +6,14 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtCore import QDate, QLocale, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QAction,
+    QKeyEvent,
+    QPalette,
+)
 from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
@@ -48,15 +54,17 @@ class NewMeetingPage(QWidget):
             self._series.addItem(template.name)
         self._date = QLineEdit()
         self._start = QLineEdit()
-        self._trouble = QLabel()
+        self._date_note = QLabel()
+        self._start_note = QLabel()
         self._title = QLabel()
         self._title.setTextFormat(Qt.TextFormat.PlainText)
+        self._title.setWordWrap(True)
         self._create = QPushButton(self.tr("Begin the meeting"))
         self._back = QPushButton(self.tr("Back (Esc)"))
         self._name_fields()
         self._lay_out()
         self._connect()
-        self._show_title()
+        self._show_reading()
 
     # What the window asks of a page
 
@@ -75,28 +83,48 @@ class NewMeetingPage(QWidget):
         """The template chosen."""
         return self._templates[self._series.currentIndex()]
 
-    def _trouble_words(self) -> str:
-        """What cannot be understood, as a sentence; empty if all can."""
-        if self._date.text().strip() and read_date(self._date.text()) is None:
-            return self.tr("The date cannot be read. Type it like 30/06/2017 or 30 June 2017.")
-        if self._start.text().strip() and read_start(self._start.text()) is None:
-            return self.tr("The time cannot be read. Type it like 10:00.")
-        return ""
-
-    def _show_title(self) -> None:
-        template = self.template
-        minutes = begin(template, read_date(self._date.text()), read_start(self._start.text()), ())
+    def _show_reading(self) -> None:
+        """Show the title the meeting gets, and how the date was read."""
+        date = read_date(self._date.text())
+        minutes = begin(self.template, date, read_start(self._start.text()), ())
         self._title.setText(minutes.title)
-        self._trouble.setText("")
+        _note(self._date_note, _day(date) if date else "")
+        _note(self._start_note, "")
+
+    def _date_is_read(self) -> bool:
+        """Whether the date is empty or can be read; else a sentence says what is wrong."""
+        words = self._date.text().strip()
+        if not words or read_date(words):
+            return True
+        day = find_day(words)
+        if day and day.year is None:
+            _note(self._date_note, self.tr("Add the year, such as 30 June 2017."), wrong=True)
+        else:
+            told = self.tr("This is no date. Type it like 30/06/2017 or 30 June 2017.")
+            _note(self._date_note, told, wrong=True)
+        return False
+
+    def _start_is_read(self) -> bool:
+        """Whether the start is empty or can be read; else a sentence says what is wrong."""
+        words = self._start.text().strip()
+        if not words or read_start(words):
+            return True
+        _note(self._start_note, self.tr("This is no time of day. Type it like 10:00."), wrong=True)
+        return False
+
+    def _go_on(self) -> None:
+        if self._date_is_read():
+            self._start.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _begin(self) -> None:
-        trouble = self._trouble_words()
-        self._trouble.setText(trouble)
-        if trouble:
-            field = self._start if read_date(self._date.text()) else self._date
-            field.setFocus(Qt.FocusReason.OtherFocusReason)
-            field.selectAll()
-            return
+        for is_read, field in (
+            (self._date_is_read, self._date),
+            (self._start_is_read, self._start),
+        ):
+            if not is_read():
+                field.setFocus(Qt.FocusReason.OtherFocusReason)
+                field.selectAll()
+                return
         date, start = read_date(self._date.text()), read_start(self._start.text())
         self.created.emit(self.template, date, start)
 
@@ -117,8 +145,6 @@ class NewMeetingPage(QWidget):
         self._date.setPlaceholderText(self.tr("30/06/2017, or empty"))
         self._start.setAccessibleName(self.tr("Start of the meeting"))
         self._start.setPlaceholderText(self.tr("10:00, or empty"))
-        self._trouble.setAccessibleName(self.tr("What cannot be read"))
-        self._trouble.setForegroundRole(self._trouble.palette().ColorRole.BrightText)
         self._title.setAccessibleName(self.tr("Title"))
 
     def _lay_out(self) -> None:
@@ -126,8 +152,9 @@ class NewMeetingPage(QWidget):
         form.setSpacing(SPACE)
         form.addRow(self.tr("Series"), self._series)
         form.addRow(self.tr("Date"), self._date)
+        form.addRow("", self._date_note)
         form.addRow(self.tr("Start"), self._start)
-        form.addRow("", self._trouble)
+        form.addRow("", self._start_note)
         form.addRow(self.tr("Title"), self._title)
         buttons = QHBoxLayout()
         buttons.addWidget(self._create)
@@ -155,15 +182,30 @@ class NewMeetingPage(QWidget):
             QWidget.setTabOrder(before, after)
 
     def _connect(self) -> None:
-        self._date.textChanged.connect(self._show_title)
-        self._start.textChanged.connect(self._show_title)
-        self._series.currentIndexChanged.connect(self._show_title)
-        self._date.returnPressed.connect(self._start.setFocus)
+        self._date.textChanged.connect(self._show_reading)
+        self._start.textChanged.connect(self._show_reading)
+        self._series.currentIndexChanged.connect(self._show_reading)
+        self._date.returnPressed.connect(self._go_on)
+        self._date.editingFinished.connect(self._date_is_read)
+        self._start.editingFinished.connect(self._start_is_read)
         self._start.returnPressed.connect(self._begin)
         self._create.setAutoDefault(True)
         self._back.setAutoDefault(True)
         self._create.clicked.connect(self._begin)
         self._back.clicked.connect(self.left)
+
+
+def _day(date: dt.date) -> str:
+    return QLocale().toString(QDate(date.year, date.month, date.day), "dddd d MMMM yyyy")
+
+
+def _note(label: QLabel, words: str, *, wrong: bool = False) -> None:
+    """Put words under a field; where they say what is wrong, a screen reader says them."""
+    role = QPalette.ColorRole.BrightText if wrong else QPalette.ColorRole.PlaceholderText
+    label.setForegroundRole(role)
+    label.setText(words)
+    if wrong:
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(label, words))
 
 
 def read_date(words: str) -> dt.date | None:
