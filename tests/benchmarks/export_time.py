@@ -1,26 +1,24 @@
 """How long the export of a stored meeting takes, beside the other ways to print the same words.
 
-    python -m tests.benchmarks.export_time [--pages 8 200] [--rounds 9]
+    python -m tests.benchmarks.export_time [--pages 8 200] [--rounds 9] [--peers PYTHON]
 
 Each way is a process of its own, from start to finished file, and all take turns, so that whatever
-else the machine does falls on all of them. A way whose program is not installed is left out.
+else the machine does falls on all of them. A way whose program is not installed is left out:
+LibreOffice's soffice is looked for on the PATH, python-docx (which writes what LibreOffice reads),
+WeasyPrint and Typst among the packages of the interpreter named by --peers.
 """
 
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import json
-import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from html import escape
 from pathlib import Path
-from typing import Any
 
 import msgspec
 from pypdfium2 import PdfDocument
@@ -32,10 +30,11 @@ from minutes_desktop.export.parts import Label, Outline, Section
 from minutes_desktop.store import builtin
 from minutes_desktop.store.database import close_store, open_store
 from minutes_desktop.store.meetings import save
+from tests.benchmarks.peers import Way, Words, peers
 
 PLAIN = Path(__file__).with_name("plain_export.py")
 ITALIC = ("question", "origin", "original")
-Words = dict[str, Any]
+PEERS_HELP = "the interpreter whose packages hold python-docx, WeasyPrint and Typst"
 
 
 def minutes_of(copies: int) -> Minutes:
@@ -78,40 +77,8 @@ def _rows(section: Section) -> Iterator[Words]:
         yield from _rows(child)
 
 
-def as_html(words: Words) -> str:
-    """The words as a web page with the same three columns."""
-    rows = "".join(
-        f"<tr><td>{escape(row['number'])}<td>"
-        + "".join(f"<p class={style}>{escape(text)}" for style, text in row["body"])
-        + f"<td>{escape(row['third'])}"
-        for row in words["rows"]
-    )
-    people = "".join("<tr>" + "".join(f"<td>{escape(c)}" for c in row) for row in words["people"])
-    details = "".join(f"<p>{escape(line)}" for line in words["details"])
-    return (
-        "<!doctype html><meta charset=utf-8><style>@page{size:A4;margin:20mm}"
-        "body{font:12pt/16pt 'Liberation Sans'}.bold{font-weight:bold}.italic{font-style:italic}"
-        f"</style><h1>{escape(words['title'])}</h1>{details}<table>{people}</table>"
-        f"<table border=1><col width='9%'><col width='74%'><col width='17%'>{rows}</table>"
-    )
-
-
-def as_typst(words: Words) -> str:
-    """The words in Typst's language, with the same three columns; strings need no escaping else."""
-    cells = "".join(
-        f"[#{json.dumps(row['number'], ensure_ascii=False)}],["
-        + "".join(f"#par({json.dumps(text, ensure_ascii=False)})" for _, text in row["body"])
-        + f"],[#{json.dumps(row['third'], ensure_ascii=False)}],"
-        for row in words["rows"]
-    )
-    return (
-        '#set page(paper: "a4", margin: 20mm)\n#set text(font: "Liberation Sans", size: 12pt)\n'
-        f"#table(columns: (16mm, 126mm, 28mm), {cells})\n"
-    )
-
-
-def ways(folder: Path, copies: int) -> dict[str, list[str]]:
-    """The command of each way to print the meeting, by name; ours first."""
+def ways(folder: Path, copies: int, python: str) -> dict[str, Way]:
+    """Each way to print the meeting, by name; ours first, then the peers `python` knows of."""
     minutes = minutes_of(copies)
     store, source = folder / "minutes.sqlite", folder / "words.json"
     engine = open_store(store)
@@ -119,34 +86,39 @@ def ways(folder: Path, copies: int) -> dict[str, list[str]]:
     close_store(engine)
     words = words_of(outline_of(minutes, builtin.template_of(store, minutes)))
     source.write_text(json.dumps(words), encoding="utf-8")
-    page, script = folder / "words.html", folder / "words.typ"
-    page.write_text(as_html(words), encoding="utf-8")
-    script.write_text(as_typst(words), encoding="utf-8")
-    python = sys.executable
-    store_words = ["--store", str(store), "export", minutes.id]
-    found = {
-        "ours": [python, "-m", "minutes_desktop", *store_words, "--to", str(folder / "ours.pdf")],
-        "plain ReportLab": [python, str(PLAIN), str(source), str(folder / "plain.pdf")],
+    ours, plain = folder / "ours.pdf", folder / "plain.pdf"
+    program = [sys.executable, "-m", "minutes_desktop", "--store", str(store)]
+    return {
+        "ours": Way([*program, "export", minutes.id, "--to", str(ours)], ours),
+        "plain ReportLab": Way([sys.executable, str(PLAIN), str(source), str(plain)], plain),
+        **peers(folder, words, python),
     }
-    if office := shutil.which("soffice"):
-        to_pdf = ["--headless", "--convert-to", "pdf", "--outdir", str(folder)]
-        found["LibreOffice"] = [office, *to_pdf, str(page)]
-    if importlib.util.find_spec("weasyprint"):
-        found["WeasyPrint"] = [python, "-m", "weasyprint", str(page), str(folder / "weasy.pdf")]
-    if typst := shutil.which("typst"):
-        found["Typst"] = [typst, "compile", str(script), str(folder / "typst.pdf")]
-    return found
 
 
-def measured(commands: dict[str, list[str]], rounds: int) -> dict[str, float]:
-    """The median seconds of each command, all run in turns; a first round is not counted."""
-    times: dict[str, list[float]] = {name: [] for name in commands}
+def measured(found: dict[str, Way], rounds: int) -> dict[str, list[float]]:
+    """The seconds of each way in each round, all run in turns; a first round is not counted."""
+    times: dict[str, list[float]] = {name: [] for name in found}
     for _ in range(rounds + 1):
-        for name, command in commands.items():
-            begun = time.perf_counter()
-            subprocess.run(command, check=True, capture_output=True)
-            times[name].append(time.perf_counter() - begun)
-    return {name: statistics.median(taken[1:]) for name, taken in times.items()}
+        for name, way in found.items():
+            times[name].append(_seconds(way))
+    return {name: taken[1:] for name, taken in times.items()}
+
+
+def _seconds(way: Way) -> float:
+    way.target.unlink(missing_ok=True)
+    begun = time.perf_counter()
+    subprocess.run(way.command, check=True, capture_output=True, env=way.environment or None)
+    taken = time.perf_counter() - begun
+    if not way.target.exists():  # LibreOffice ends well even when it printed nothing
+        raise FileNotFoundError(f"Nothing was printed by {' '.join(way.command)}")
+    return taken
+
+
+def letters_and_pages(pdf: Path) -> tuple[int, int]:
+    """How many letters and pages a PDF prints, which tells whether it holds all the words."""
+    with PdfDocument(pdf) as document:
+        texts = [page.get_textpage().get_text_range() for page in document]
+    return sum(len("".join(text.split())) for text in texts), len(texts)
 
 
 def copies_for(pages: int) -> int:
@@ -155,18 +127,29 @@ def copies_for(pages: int) -> int:
 
 
 def main() -> None:
-    """Measure each size asked for and print the medians and their ratios."""
+    """Measure each size asked for and print the medians and the ratios of the rounds."""
     asked = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     asked.add_argument("--pages", type=int, nargs="+", default=[8, 200])
     asked.add_argument("--rounds", type=int, default=9)
+    asked.add_argument("--peers", default=sys.executable, metavar="PYTHON", help=PEERS_HELP)
     arguments = asked.parse_args()
     for pages in arguments.pages:
+        print(f"{pages} pages asked for, {arguments.rounds} rounds")
         with tempfile.TemporaryDirectory() as folder:
-            found = measured(ways(Path(folder), copies_for(pages)), arguments.rounds)
-            printed = {file.stem: len(PdfDocument(file)) for file in Path(folder).glob("*.pdf")}
-            print(f"{pages} pages asked for; printed: {printed}; {arguments.rounds} rounds")
-        for name, seconds in found.items():
-            print(f"  {name:16} {seconds:7.3f} s   ours is {found['ours'] / seconds:.2f} of it")
+            found = ways(Path(folder), copies_for(pages), arguments.peers)
+            times = measured(found, arguments.rounds)
+            for name, way in found.items():
+                print(_line(name, times, way.target))
+
+
+def _line(name: str, times: dict[str, list[float]], pdf: Path) -> str:
+    ratios = [ours / peer for ours, peer in zip(times["ours"], times[name], strict=True)]
+    letters, pages = letters_and_pages(pdf)
+    return (
+        f"  {name:16} {statistics.median(times[name]):7.3f} s   ours / it "
+        f"{statistics.median(ratios):.2f} ({min(ratios):.2f} to {max(ratios):.2f})   "
+        f"{pages} pages, {letters} letters"
+    )
 
 
 if __name__ == "__main__":
