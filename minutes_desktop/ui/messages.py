@@ -96,7 +96,7 @@ class MessageBar(QWidget):
     """The messages not dismissed yet, newest last; Esc dismisses the newest.
 
     Errors and warnings stay until they are dismissed or withdrawn; notes go by themselves.
-    Signal: ``left``, the message that had the focus is gone.
+    Signal: ``left``, the message that has the focus is going.
     """
 
     left = Signal()
@@ -145,12 +145,12 @@ class MessageBar(QWidget):
         if message not in self.messages:
             return
         self.messages.remove(message)
-        had_focus = message.isAncestorOf(QApplication.focusWidget() or self)
+        # Before it is hidden, or Qt would give the focus to whatever comes next.
+        if message.isAncestorOf(QApplication.focusWidget() or self):
+            self.left.emit()
         message.hide()
         message.deleteLater()
         self._show_or_hide()
-        if had_focus:
-            self.left.emit()
 
     def _show_or_hide(self) -> None:
         self.setVisible(bool(self.messages))
