@@ -6,7 +6,6 @@ import re
 import sys
 from collections.abc import Callable
 from contextlib import ExitStack
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -17,7 +16,7 @@ from minutes_desktop.store.reading import check
 from minutes_desktop.ui.browse.home_page import HomePage
 from minutes_desktop.ui.browse.trouble_page import TroublePage
 from minutes_desktop.ui.display import make_application
-from minutes_desktop.ui.faults import log_file, report
+from minutes_desktop.ui.faults import Faults, log_file
 from minutes_desktop.ui.look import follow_desktop
 from minutes_desktop.ui.main_window import PROGRAM, MainWindow
 from minutes_desktop.ui.remembered import Remembered, remembered_file
@@ -53,12 +52,12 @@ class App(QObject):
         self._autosave: Autosave | None = None
         self._not_saved: set[str] = set()
         self._warned = False
-        self._ready = False
         self._lock = ExitStack()
         # Two, so that what one says of a file is never taken for a word about the preview.
         self.printer, self._exporter = Printer(self), Printer(self)
         self.window.restoreGeometry(remembered.geometry)
         self._connect()
+        self._set_ready(False)
         self._open_store(store)
 
     def _connect(self) -> None:
@@ -332,6 +331,6 @@ def run(store: Path) -> int:
     application.setDesktopFileName("minutes-desktop")
     follow_desktop(application)
     app = build(store)
-    sys.excepthook = partial(report, app.window, log_file(), app.save_now)
+    Faults(app.window, log_file(), app.save_now).watch()
     app.window.show()
     return application.exec()

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+import sys
+import threading
 import traceback
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from minutes_desktop import __version__
@@ -21,23 +24,68 @@ def log_file() -> Path:
     return user_log_path("minutes-desktop", appauthor=False) / "faults.log"
 
 
-def report(
-    window: QWidget,
-    log: Path,
-    save: Callable[[], None],
-    kind: type[BaseException],
-    fault: BaseException,
-    where: TracebackType | None,
-) -> None:
-    """Save what can be saved, write the fault down, and tell the user in a dialog.
+class Faults(QObject):
+    """Saves what can be saved, writes a fault down, and tells the user in one dialog at a time.
 
-    Bound to its first three arguments, this is an excepthook.
+    Attribute: ``save``, called on the window's thread.
     """
-    with suppress(Exception):
-        save()
-    details = "".join(traceback.format_exception(kind, fault, where))
-    _write_down(details, log)
-    _tell(window, details)
+
+    _happened = Signal(str)
+
+    def __init__(self, window: QWidget, log: Path, save: Callable[[], None]) -> None:
+        """Tell in front of the window, and write to the file at ``log``."""
+        super().__init__(window)
+        self._window, self._log, self.save = window, log, save
+        self._box: QMessageBox | None = None
+        # Queued from other threads, done at once on the window's own.
+        self._happened.connect(self._answer)
+
+    def watch(self) -> None:
+        """Take up every fault that nothing else does, from any thread."""
+        sys.excepthook = self.report
+        threading.excepthook = lambda fault: self.report(
+            fault.exc_type, fault.exc_value or fault.exc_type(), fault.exc_traceback
+        )
+
+    def report(
+        self,
+        kind: type[BaseException],
+        fault: BaseException,
+        where: TracebackType | None,
+    ) -> None:
+        """Do all of that; this is an excepthook."""
+        self._happened.emit("".join(traceback.format_exception(kind, fault, where)))
+
+    def _answer(self, details: str) -> None:
+        _write_down(details, self._log)
+        with suppress(Exception):
+            self.save()
+        # One at a time: a fault in painting comes again with every paint.
+        if self._box is None:
+            self._tell(details)
+
+    def _tell(self, details: str) -> None:
+        box = self._box = QMessageBox(self._window)
+        box.setIcon(QMessageBox.Icon.Critical)
+        box.setWindowTitle(self.tr("A fault in the program"))
+        box.setText(
+            self.tr(
+                "Something went wrong in the program itself. What you typed has been saved as far"
+                " as possible; please check the last words, and go on."
+            )
+        )
+        # Not a button of the box's own, which would close it.
+        copy = box.addButton(self.tr("Copy details"), QMessageBox.ButtonRole.ActionRole)
+        copy.clicked.disconnect()
+        copy.clicked.connect(lambda _checked=False: QApplication.clipboard().setText(details))
+        box.addButton(QMessageBox.StandardButton.Close)
+        box.finished.connect(self._told)
+        box.open()
+
+    def _told(self) -> None:
+        if self._box:
+            self._box.deleteLater()
+        self._box = None
 
 
 def _write_down(details: str, file: Path) -> None:
@@ -46,20 +94,3 @@ def _write_down(details: str, file: Path) -> None:
         with file.open("a", encoding="utf-8") as log:
             now = dt.datetime.now().astimezone().isoformat(timespec="seconds")
             log.write(f"{now} Minutes Desktop {__version__}\n{details}\n")
-
-
-def _tell(window: QWidget, details: str) -> None:
-    box = QMessageBox(window)
-    box.setIcon(QMessageBox.Icon.Critical)
-    box.setWindowTitle(box.tr("A fault in the program"))
-    box.setText(
-        box.tr(
-            "Something went wrong in the program itself. What you typed has been saved as far as"
-            " possible; please check the last words, and go on."
-        )
-    )
-    copy = box.addButton(box.tr("Copy details"), QMessageBox.ButtonRole.ActionRole)
-    box.addButton(QMessageBox.StandardButton.Close)
-    copy.clicked.connect(lambda _checked=False: QApplication.clipboard().setText(details))
-    box.finished.connect(box.deleteLater)
-    box.open()

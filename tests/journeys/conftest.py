@@ -38,7 +38,6 @@ def start(qtbot: QtBot, store: Path, tmp_path: Path) -> Iterator[Start]:
         app.window.show()
         app.window.activateWindow()
         qtbot.waitUntil(app.window.isActiveWindow)
-        qtbot.waitUntil(lambda: app.library.writer is not None)
         return app
 
     yield start_program
