@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QAction, QKeySequence, QWheelEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QScrollArea
+from PySide6.QtWidgets import QApplication, QComboBox, QScrollArea
 
 from minutes_desktop.domain.actions import Action, Due, Owner, Status
 from minutes_desktop.domain.richtext import Paragraph, Run, plain, rich
 from minutes_desktop.ui.capture.actions_table import ActionsTable
 from minutes_desktop.ui.capture.row import TO_END
+from minutes_desktop.ui.capture.wrapping_field import WrappingField
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -52,8 +53,8 @@ def heard(table: ActionsTable) -> list[tuple[Action, ...]]:
 
 def _words(table: ActionsTable, name: str) -> str:
     field = table.named_fields()[name]
-    assert isinstance(field, QLineEdit)
-    return field.text()
+    assert isinstance(field, WrappingField)
+    return field.words
 
 
 def test_an_owner_who_is_not_printed_stands_in_brackets(table: ActionsTable) -> None:

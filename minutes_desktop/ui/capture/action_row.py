@@ -5,15 +5,16 @@ from __future__ import annotations
 from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QRect, QSize
 from PySide6.QtGui import QPalette, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from minutes_desktop.domain.actions import Action, StatusKind
 from minutes_desktop.domain.entries import owner_words, put_due, put_owner, put_status
 from minutes_desktop.domain.richtext import RichText
 from minutes_desktop.ui.capture.choices import StatusChoice
 from minutes_desktop.ui.capture.form import GAP, Field
-from minutes_desktop.ui.capture.line_field import LineField, muted
+from minutes_desktop.ui.capture.line_field import muted
 from minutes_desktop.ui.capture.rows_form import EntryRow
+from minutes_desktop.ui.capture.wrapping_field import WrappingField
 from minutes_desktop.ui.richtext.editor import RichTextEdit
 
 _SHARES = (3, 8, 4)  # of owner, action and due in the width beside the status
@@ -36,13 +37,13 @@ class ActionRow(EntryRow[Action]):
     def __init__(self, entry: Action, parent: QWidget | None = None) -> None:
         """Show the action."""
         super().__init__(entry, parent)
-        self.owner = LineField(owner_words(entry), self)
+        self.owner = WrappingField(owner_words(entry), self)
         self.text = RichTextEdit(entry.text, self)
-        self.due = LineField(entry.due.words, self)
+        self.due = WrappingField(entry.due.words, self)
         self.status = StatusChoice(self)
         self.status.show_value(entry.status.kind)
         for field in (self.owner, self.due):
-            field.setFrame(False)
+            field.setFrameShape(QFrame.Shape.NoFrame)
         self.status.setFrame(False)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
@@ -54,9 +55,9 @@ class ActionRow(EntryRow[Action]):
         """Show the action; a field that shows its part already is left alone."""
         old, self.entry = self.entry, entry
         if (old.owners, old.owner_words) != (entry.owners, entry.owner_words):
-            self.owner.show_value(owner_words(entry))
+            self.owner.show_words(owner_words(entry))
         self.text.show_value(entry.text)
-        self.due.show_value(entry.due.words)
+        self.due.show_words(entry.due.words)
         self.status.show_value(entry.status.kind)
 
     def fields(self) -> dict[str, Field]:
@@ -76,11 +77,12 @@ class ActionRow(EntryRow[Action]):
     # Edits
 
     def _connect(self) -> None:
-        self.owner.edited.connect(self._owner_typed)
+        self.owner.reworded.connect(self._owner_typed)
         self.text.edited.connect(self._text_typed)
-        self.due.edited.connect(self._due_typed)
+        self.due.reworded.connect(self._due_typed)
         self.status.edited.connect(self._status_chosen)
-        self.text.grew.connect(self.updateGeometry)
+        for field in self._texts():
+            field.grew.connect(self.updateGeometry)
 
     def _owner_typed(self, words: str) -> None:
         self._change(put_owner(self.entry, words))
@@ -105,9 +107,11 @@ class ActionRow(EntryRow[Action]):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """The height in pixels of the text, or of the fields beside it."""
-        text_width = column_boxes(width, self._status_width())[1][1]
-        return max(self.text.height_for(text_width), self._line_height())
+        """The height in pixels of the tallest field."""
+        boxes = column_boxes(width, self._status_width())
+        texts = zip(self._texts(), boxes, strict=False)
+        heights = [field.height_for(own) for field, (_, own) in texts]
+        return max(*heights, self.status.sizeHint().height())
 
     def sizeHint(self) -> QSize:
         """As tall as at the present width."""
@@ -122,8 +126,12 @@ class ActionRow(EntryRow[Action]):
         super().resizeEvent(event)
         boxes = column_boxes(self.width(), self._status_width())
         for field, (left, width) in zip(self.fields().values(), boxes, strict=True):
-            height = self.height() if field is self.text else self._line_height()
+            text = field if isinstance(field, RichTextEdit) else None
+            height = text.height_for(width) if text else self._line_height()
             field.setGeometry(QRect(left, 0, width, height))
+
+    def _texts(self) -> tuple[RichTextEdit, RichTextEdit, RichTextEdit]:
+        return self.owner, self.text, self.due
 
     def _status_width(self) -> int:
         return self.status.sizeHint().width()
@@ -138,8 +146,9 @@ class ActionRow(EntryRow[Action]):
             self._mute_hint()
 
     def _mute_hint(self) -> None:
-        palette = self.text.palette()
         colour = muted(self.palette())
-        if palette.color(QPalette.ColorRole.PlaceholderText) != colour:
-            palette.setColor(QPalette.ColorRole.PlaceholderText, colour)
-            self.text.setPalette(palette)
+        for field in self._texts():
+            palette = field.palette()
+            if palette.color(QPalette.ColorRole.PlaceholderText) != colour:
+                palette.setColor(QPalette.ColorRole.PlaceholderText, colour)
+                field.setPalette(palette)

@@ -12,7 +12,6 @@ from minutes_desktop.ui.capture.choices import StatusChoice
 from minutes_desktop.ui.capture.form import Field
 from minutes_desktop.ui.capture.line_field import muted
 from minutes_desktop.ui.capture.rows_form import EntryRow, RowsForm
-from minutes_desktop.ui.richtext.editor import RichTextEdit
 
 _PADDING = 3  # pixels by which the words of a field stand in from its edge
 
@@ -83,7 +82,7 @@ class ActionsTable(RowsForm[Action]):
         """Go on to the next field; from an action's text to the next action."""
         rows = self.rows
         at = next(n for n, row in enumerate(rows) if field in row.fields().values())
-        if isinstance(field, RichTextEdit) and at + 1 < len(rows):
+        if field is rows[at].fields()["text"] and at + 1 < len(rows):
             rows[at + 1].fields()["owner"].enter_bottom()
         else:
             super().finish(field)

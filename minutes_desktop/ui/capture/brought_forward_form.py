@@ -11,7 +11,6 @@ from minutes_desktop.ui.capture.action_row import ActionRow
 from minutes_desktop.ui.capture.form import GAP, Field, Form
 from minutes_desktop.ui.capture.line_field import LineField
 from minutes_desktop.ui.capture.row import TO_END
-from minutes_desktop.ui.richtext.editor import RichTextEdit
 
 
 class BroughtForwardForm(Form):
@@ -52,7 +51,7 @@ class BroughtForwardForm(Form):
 
     def finish(self, field: Field) -> None:
         """Go on to the next field; from the action's text out of the form."""
-        if isinstance(field, RichTextEdit):
+        if field is self._row.text:
             self.left_down.emit(TO_END)
         else:
             super().finish(field)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QTreeView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTreeView, QWidget
 
 from minutes_desktop.ui.look import GAP, SPACE
 from minutes_desktop.ui.models.outline_model import KEY, OutlineModel
@@ -33,6 +33,7 @@ class Outline(QTreeView):
         palette.setColor(palette.ColorRole.Base, palette.color(palette.ColorRole.Window))
         self.setPalette(palette)
         self.setUniformRowHeights(True)
+        self.setAllColumnsShowFocus(True)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setAccessibleName(self.tr("Outline"))
@@ -44,6 +45,10 @@ class Outline(QTreeView):
         """Show the minutes; what is folded is opened when lines come or go."""
         if self._model.show_minutes(minutes, template):
             self.expandAll()
+            header = self.header()
+            header.setStretchLastSection(False)
+            header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+            header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
 
     def show_current(self, key: str) -> None:
         """Mark the line that the caret is in."""

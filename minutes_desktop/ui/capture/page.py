@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QSplitter, QVBoxLayout, QWidg
 from minutes_desktop.domain.changes import compare
 from minutes_desktop.domain.kinds import words_of
 from minutes_desktop.domain.minutes import Item, walk_blocks
-from minutes_desktop.domain.numbering import item_numbers
+from minutes_desktop.domain.numbering import Number, item_numbers
 from minutes_desktop.domain.richtext import plain
 from minutes_desktop.domain.tree import place_of_item
 from minutes_desktop.ui.capture.acts import Acts
@@ -255,13 +255,18 @@ class CapturePage(QWidget):
             "  ".join(part for part in (numbers[item.id].words, item.heading) if part)
             for item in path
         ]
-        self._crumbs.setText("  ›  ".join(step for step in steps if step))
+        self._show_path("  ›  ".join(step for step in steps if step))
         self.outline.show_current(spot.item.id if spot.item else spot.key)
-        self.status.emit(self._status_words(numbers[spot.item.id].words if spot.item else ""))
+        self.status.emit(self._status_words(_number_path(path, numbers)))
+
+    def _show_path(self, words: str) -> None:
+        room = self.sheet.width() - 40
+        elide = Qt.TextElideMode.ElideLeft
+        self._crumbs.setText(self._crumbs.fontMetrics().elidedText(words, elide, room))
 
     def _status_words(self, number: str) -> str:
         minutes = self.open_minutes.current
-        parts = [self.tr("Item {}").format(number.rstrip("."))] if number else []
+        parts = [self.tr("Item {}").format(number)] if number else []
         parts.append(self.tr("{:,} words").format(self._word_count))
         parts.append(f"{STATES[minutes.state].upper()} v{minutes.version}")
         return "   ·   ".join(parts)
@@ -288,6 +293,18 @@ class CapturePage(QWidget):
 
     def _toggle_preview(self) -> None:
         self.preview.setVisible(not self.preview.isVisible())
+
+
+def _number_path(path: list[Item], numbers: dict[str, Number]) -> str:
+    """The number that names the last item of a path: ``4a``, or ``4a.3`` for a topic in it."""
+    words = ""
+    for item in path:
+        number = numbers[item.id]
+        if number.place == "body" and words:
+            words = f"{words}.{number.words.rstrip('.')}" if number.words else words
+        else:
+            words = number.words.rstrip(".") or words
+    return words
 
 
 def _path_to(items: tuple[Item, ...], item_id: str) -> list[Item]:

@@ -27,12 +27,16 @@ class Line(Struct, frozen=True):
 
     key: str
     words: str
+    mark: str = ""
     bold: bool = False
     lines: tuple[Line, ...] = ()
 
 
 class OutlineModel(QStandardItemModel):
-    """The outline; ``KEY`` of each line is the row of the sheet it goes to."""
+    """The outline; ``KEY`` of each line is the row of the sheet it goes to.
+
+    Beside the words stands how many actions arise at the line.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         """Begin empty."""
@@ -97,7 +101,11 @@ class OutlineModel(QStandardItemModel):
             font = item.font()
             font.setBold(line.bold)
             item.setFont(font)
-            parent.appendRow(item)
+            mark = QStandardItem(line.mark)
+            mark.setEditable(False)
+            mark.setData(line.key, KEY)
+            mark.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            parent.appendRow([item, mark])
             self._append(line.lines, item)
 
     def _rewrite(self, lines: tuple[Line, ...], parent: QStandardItem) -> None:
@@ -106,6 +114,8 @@ class OutlineModel(QStandardItemModel):
             if item.text() != line.words:
                 item.setText(line.words)
                 item.setToolTip(_literal(line.words))
+            if parent.child(row, 1).text() != line.mark:
+                parent.child(row, 1).setText(line.mark)
             self._rewrite(line.lines, item)
 
 
@@ -122,9 +132,9 @@ def _item_line(item: Item, numbers: dict[str, Number], depth: int) -> Line:
     number = numbers[item.id].words
     actions = sum(_entries(block) for block in item.blocks)
     words = "  ".join(part for part in (number, item.heading or _first_words(item)) if part)
-    mark = f"   ● {actions}" if actions else ""
+    mark = f"● {actions}" if actions else ""
     below = tuple(_item_line(child, numbers, depth + 1) for child in item.items)
-    return Line(item.id, words + mark, depth == 0, below)
+    return Line(item.id, words, mark, depth == 0, below)
 
 
 def _entries(block: Block) -> int:
