@@ -195,7 +195,7 @@ class App(QObject):
         page.message.connect(self._say_not_saved)
         minutes.changed.connect(self._follow_title)
         page.splitter.restoreState(self._remembered.splitter)
-        page.preview.setVisible(self._remembered.preview)
+        page.want_preview(self._remembered.preview)
         self.page, self._autosave = page, autosave
         self._remembered.note_on_screen(self._store, minutes.current.id)
         self._show(page, minutes.current.title)
@@ -221,7 +221,7 @@ class App(QObject):
         if autosave.unsaved:
             return False
         self._remembered.splitter = page.splitter.saveState()
-        self._remembered.preview = not page.preview.isHidden()
+        self._remembered.preview = page.preview_wanted
         self.page = self._autosave = None
         return True
 

@@ -86,6 +86,7 @@ def test_help_over_a_meeting_does_not_lose_it(start: Start, player: Player) -> N
 
 def test_the_preview_hidden_once_stays_hidden(start: Start, player: Player) -> None:
     app = start()
+    app.window.resize(1200, 700)
     _begin(player)
     assert app.page is not None
     assert app.page.preview.isVisible()

@@ -351,3 +351,14 @@ def test_tab_nests_in_a_list_and_does_not_leave_the_block(desk: Desk) -> None:
     block = desk.items[1].blocks[0]
     assert isinstance(block, Findings)
     assert [paragraph.level for paragraph in block.text] == [0, 1]
+
+
+def test_in_a_narrow_window_the_preview_gives_way_until_it_is_asked_for(desk: Desk) -> None:
+    window = desk.page.window()
+    window.resize(1200, 700)
+    desk.page.want_preview(True)
+    assert desk.page.preview.isVisible()
+    window.resize(700, 700)
+    assert desk.page.preview.isHidden()
+    desk.keys("F9")
+    assert desk.page.preview.isVisible()

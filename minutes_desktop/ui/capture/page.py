@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
 from minutes_desktop.domain.changes import compare
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from minutes_desktop.workspace.open_minutes import Edit, OpenMinutes
 
 _HINTS: dict[str, str] = {kind: keys.split("|")[0] for kind, keys in KIND_KEYS.items()}
+_ROOM_FOR_PREVIEW = 900  # pixels; in a narrower window the sheet would be squeezed
 _OUTLINE_PAUSE = 120  # milliseconds after the last change before the outline follows
 _PLACE_PAUSE = 150  # milliseconds after the last key before the caret's place is noted
 
@@ -42,6 +43,8 @@ _PLACE_PAUSE = 150  # milliseconds after the last key before the caret's place i
 class CapturePage(QWidget):
     """One meeting being written.
 
+    Attributes: ``open_minutes``; ``sheet``, ``outline`` and ``preview``, the panes;
+    ``preview_wanted``, whether the preview is shown where there is room for it.
     Signals: ``status`` carries the words for the right of the status bar; ``saved`` the sentence
     for its left; ``message`` a sentence for the message bar, and whether it reports a failure.
     """
@@ -67,6 +70,7 @@ class CapturePage(QWidget):
         self.preview = PreviewPane(printer, minutes, self)
         self._acts = Acts(minutes, self.sheet)
         self._word_count = 0
+        self.preview_wanted = True
         self._history_shown: tuple[str | None, str | None] = (None, None)
         self._crumbs = QLabel(self)
         self._links = AddLinks(_HINTS, self.sheet.column.canvas)
@@ -116,6 +120,8 @@ class CapturePage(QWidget):
         self.splitter.setStretchFactor(1, 1)
         self.splitter.setSizes([250, 760, 400])
         self.splitter.setCollapsible(1, False)
+        for pane, least in ((self.outline, 120), (middle, 420), (self.preview, 120)):
+            pane.setMinimumWidth(least)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.splitter)
@@ -292,7 +298,18 @@ class CapturePage(QWidget):
         self._links.raise_()
 
     def _toggle_preview(self) -> None:
-        self.preview.setVisible(not self.preview.isVisible())
+        self.preview_wanted = self.preview.isHidden()
+        self.preview.setVisible(self.preview_wanted)
+
+    def want_preview(self, wanted: bool) -> None:
+        """Show the preview, or not; in a narrow window it gives way to the sheet all the same."""
+        self.preview_wanted = wanted
+        self.preview.setVisible(wanted and self.width() >= _ROOM_FOR_PREVIEW)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the preview come and go with the room there is."""
+        super().resizeEvent(event)
+        self.want_preview(self.preview_wanted)
 
 
 def _number_path(path: list[Item], numbers: dict[str, Number]) -> str:
