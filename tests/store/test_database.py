@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 
@@ -333,3 +334,13 @@ def test_every_store_ever_released_opens_with_all_it_held(old: Path, tmp_path: P
 def test_a_store_of_the_present_form_is_among_those_kept() -> None:
     """Whoever adds a migration adds a store of the form it leaves behind."""
     assert (DATA / f"store-{identity.SCHEMA}.sqlite").exists()
+
+
+def test_stores_made_at_the_same_time_are_each_whole(tmp_path: Path) -> None:
+    paths = [tmp_path / f"{number}.sqlite" for number in range(6)]
+    with ThreadPoolExecutor(len(paths)) as threads:
+        engines = list(threads.map(open_store, paths))
+    for engine in engines:
+        with engine.connect() as connection:
+            assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+        close_store(engine)
