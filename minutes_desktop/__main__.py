@@ -15,6 +15,14 @@ def main() -> int:
 
         run()
         return 0
+    # Nor does the window wait for what the commands need.
+    match arguments:
+        case []:
+            from minutes_desktop.settings import default_store  # noqa: PLC0415
+
+            return _open_window(default_store())
+        case ["--store", store] if not store.startswith("-"):
+            return _open_window(Path(store))
     from minutes_desktop.cli import obey  # noqa: PLC0415
 
     return obey(arguments, _open_window)

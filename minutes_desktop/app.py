@@ -1,4 +1,8 @@
-"""The one place that builds the program and connects its parts."""
+"""The one place that builds the program and connects its parts.
+
+Whatever the first paint does not need is imported in the functions that need it.
+"""
+# ruff: noqa: PLC0415
 
 from __future__ import annotations
 
@@ -9,20 +13,15 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QObject, Qt, QUrl
+from PySide6.QtWidgets import QWidget
 
-from minutes_desktop.store.reading import check
 from minutes_desktop.ui.browse.home_page import HomePage
-from minutes_desktop.ui.browse.trouble_page import TroublePage
 from minutes_desktop.ui.display import make_application
 from minutes_desktop.ui.faults import Faults, log_file
 from minutes_desktop.ui.look import follow_desktop
 from minutes_desktop.ui.main_window import PROGRAM, MainWindow
 from minutes_desktop.ui.remembered import Remembered, remembered_file
-from minutes_desktop.workspace.exporting import Printer
-from minutes_desktop.workspace.library import Library, StoreError
-from minutes_desktop.workspace.lock import locked
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -31,6 +30,8 @@ if TYPE_CHECKING:
     from minutes_desktop.domain.template import Template
     from minutes_desktop.ui.capture.page import CapturePage
     from minutes_desktop.workspace.autosave import Autosave
+    from minutes_desktop.workspace.exporting import Printer
+    from minutes_desktop.workspace.library import Library
     from minutes_desktop.workspace.open_minutes import OpenMinutes
 
 
@@ -38,41 +39,49 @@ Found = TypeVar("Found")
 
 
 class App(QObject):
-    """The program on one store: a window, its pages, and the work behind them.
+    """The program: a window, its pages, and the work behind them.
 
-    Attributes: ``window``; ``library``; ``page``, the meeting on the screen, if any.
+    Attributes: ``window``; ``home``, its first page; ``library``, once a store is open; ``page``,
+    the meeting on the screen, if any.
     """
 
-    def __init__(self, store: Path, remembered: Remembered) -> None:
-        """Build everything and show what was on the screen when the program last stopped."""
+    library: Library
+
+    def __init__(self, remembered: Remembered) -> None:
+        """Build the window with its first page still empty; ``open_store`` fills it."""
         super().__init__()
         self._remembered = remembered
         self.window = MainWindow()
+        self.home = HomePage()
         self.page: CapturePage | None = None
         self._autosave: Autosave | None = None
         self._not_saved: set[str] = set()
         self._warned = False
         self._lock = ExitStack()
-        # Two, so that what one says of a file is never taken for a word about the preview.
-        self.printer, self._exporter = Printer(self), Printer(self)
+        self._printers: list[Printer] = []
         self.window.restoreGeometry(remembered.geometry)
         self._connect()
         self._set_ready(False)
-        self._open_store(store)
+        self.window.show_page(self.home)
 
     def _connect(self) -> None:
-        window = self.window
+        window, home = self.window, self.home
         window.new_meeting_asked.connect(self.ask_for_new_meeting)
         window.home_asked.connect(self.go_home)
         window.export_asked.connect(self.ask_where_to_export)
         window.closing.connect(self._close)
-        self._exporter.exported.connect(self._say_exported)
-        self._exporter.failed.connect(self._say_failure)
+        home.open_asked.connect(self.open_meeting)
+        home.new_asked.connect(self.ask_for_new_meeting)
+        home.sample_asked.connect(self._open_sample)
 
     # The store
 
-    def _open_store(self, store: Path) -> None:
+    def open_store(self, store: Path) -> None:
         """Show the meetings of a store, or the one that was on the screen; or what is wrong."""
+        from minutes_desktop.store.reading import check
+        from minutes_desktop.workspace.library import Library, StoreError
+        from minutes_desktop.workspace.lock import locked
+
         self._store = store
         try:
             self._lock.enter_context(locked(store))
@@ -82,11 +91,7 @@ class App(QObject):
             return
         self.library = Library(store, self)
         self.library.failed.connect(self._say_failure)
-        self.home = home = HomePage(self.library)
-        home.open_asked.connect(self.open_meeting)
-        home.new_asked.connect(self.ask_for_new_meeting)
-        home.sample_asked.connect(self._open_sample)
-        home.failed.connect(self._say_no_list)
+        self.library.listed.connect(self._list_meetings)
         self._set_ready(True)
         self._show_home()
         if self._ready and (meeting_id := self._remembered.on_screen(store)):
@@ -103,15 +108,22 @@ class App(QObject):
         self.window.new_meeting.setEnabled(ready)
         self.window.home.setEnabled(ready)
 
-    def _say_no_list(self, sentence: str) -> None:
-        if self.page is None:
-            self._show_trouble(sentence)
-        else:
+    def _list_meetings(self) -> None:
+        from minutes_desktop.workspace.library import StoreError
+
+        try:
+            lines, last = self.library.meetings(), self.library.last_opened()
+        except StoreError as error:
             # Words not saved yet need the store, whatever state its list is in.
-            self._say_failure(sentence)
+            say = self._show_trouble if self.page is None else self._say_failure
+            say(str(error))
+        else:
+            self.home.show_meetings(lines, last)
 
     def _show_trouble(self, sentence: str) -> None:
         """Say why the store cannot be used, with the ways on."""
+        from minutes_desktop.ui.browse.trouble_page import TroublePage
+
         self._close_store()
         page = TroublePage(sentence)
         page.again_asked.connect(lambda: self.use_store(str(self._store)))
@@ -120,6 +132,8 @@ class App(QObject):
 
     def ask_for_other_store(self) -> None:
         """Ask for the file of another store, and go on with that."""
+        from PySide6.QtWidgets import QFileDialog
+
         folder = str(self._store.parent)
         dialog = QFileDialog(self.window, self.tr("Choose the file of the meetings"), folder)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
@@ -132,7 +146,7 @@ class App(QObject):
         if self._leave_meeting():
             self._close_store()
             self.window.messages.clear()
-            self._open_store(Path(file))
+            self.open_store(Path(file))
 
     # Pages
 
@@ -143,15 +157,18 @@ class App(QObject):
             self._show_home()
 
     def _show_home(self) -> None:
-        self.home.refresh()
+        """Show the list as it is now, the meeting opened last first of all."""
+        self._list_meetings()
         if self._ready:
             self._show(self.home, "")
+            self.home.panes()[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def ask_for_new_meeting(self) -> None:
         """Show the page on which a meeting begins."""
-        from minutes_desktop.ui.browse.new_meeting_page import NewMeetingPage  # noqa: PLC0415
+        from minutes_desktop.ui.browse.new_meeting_page import NewMeetingPage
 
-        if isinstance(self.window.page(), NewMeetingPage) or not self._leave_meeting():
+        here = isinstance(self.window.page(), NewMeetingPage)
+        if here or not self._ready or not self._leave_meeting():
             return
         page = self._try(lambda: NewMeetingPage(self.library.templates()))
         if page is not None:
@@ -184,12 +201,11 @@ class App(QObject):
             self.open_meeting(meeting_id)
 
     def _show_meeting(self, minutes: OpenMinutes) -> None:
-        # Imported here, because the list of meetings is shown without any of this.
-        from minutes_desktop.ui.capture.page import CapturePage  # noqa: PLC0415
-        from minutes_desktop.workspace.autosave import Autosave  # noqa: PLC0415
+        from minutes_desktop.ui.capture.page import CapturePage
+        from minutes_desktop.workspace.autosave import Autosave
 
         autosave = Autosave(minutes, self.library.writer)
-        page = CapturePage(minutes, autosave, self.printer, self.library)
+        page = CapturePage(minutes, autosave, self._printer(0), self.library)
         page.saved.connect(self._say_saved)
         page.status.connect(self.window.show_state)
         page.message.connect(self._say_not_saved)
@@ -209,7 +225,7 @@ class App(QObject):
         window.set_subject(subject)
         window.export.setEnabled(self.page is page)
         for other in window.pages():
-            if other is not page and not (self._ready and other is self.home):
+            if other not in {page, self.home}:
                 window.drop_page(other)
 
     def _leave_meeting(self) -> bool:
@@ -236,6 +252,8 @@ class App(QObject):
         """Ask for a file, and have the meeting on the screen printed to it."""
         if self.page is None:
             return
+        from PySide6.QtWidgets import QFileDialog
+
         self.page.leave()
         minutes = self.page.open_minutes.current
         name = _file_name(minutes)
@@ -253,12 +271,27 @@ class App(QObject):
         if self.page is not None:
             self._remembered.export_folder = str(Path(file).parent)
             opened = self.page.open_minutes
-            self._exporter.export(opened.current, opened.template, Path(file))
+            self._printer(1).export(opened.current, opened.template, Path(file))
+
+    def _printer(self, place: int) -> Printer:
+        """The one for the preview (0) or that for files (1).
+
+        Two, so that what one says of a file is never taken for a word about the preview.
+        """
+        from minutes_desktop.workspace.exporting import Printer
+
+        if not self._printers:
+            self._printers = [Printer(self), Printer(self)]
+            self._printers[1].exported.connect(self._say_exported)
+            self._printers[1].failed.connect(self._say_failure)
+        return self._printers[place]
 
     # What is said
 
     def _try(self, act: Callable[[], Found]) -> Found | None:
         """What the act gives, or ``None`` after its failure has been said."""
+        from minutes_desktop.workspace.library import StoreError
+
         try:
             return act()
         except StoreError as error:
@@ -281,7 +314,11 @@ class App(QObject):
         self._warned = False
 
     def _say_exported(self, file: Path) -> None:
-        self.window.messages.say("info", self.tr("Exported to {}").format(file))
+        from PySide6.QtGui import QDesktopServices
+
+        message = self.window.messages.say("info", self.tr("Exported to {}").format(file))
+        address = QUrl.fromLocalFile(str(file))
+        message.offer(self.tr("Open"), lambda: QDesktopServices.openUrl(address))
 
     def _follow_title(self) -> None:
         if self.page is not None:
@@ -306,8 +343,8 @@ class App(QObject):
         self._remembered.keep()
         if on_screen is not None:
             self.window.drop_page(on_screen)
-        self.printer.close()
-        self._exporter.close()
+        for printer in self._printers:
+            printer.close()
         self._close_store()
 
 
@@ -320,7 +357,9 @@ def _file_name(minutes: Minutes) -> str:
 
 def build(store: Path, remembered: Remembered | None = None) -> App:
     """The whole program on the store at ``store``; ``remembered`` replaces the user's own file."""
-    return App(store, remembered or Remembered(remembered_file()))
+    app = App(remembered or Remembered(remembered_file()))
+    app.open_store(store)
+    return app
 
 
 def run(store: Path) -> int:
@@ -330,7 +369,8 @@ def run(store: Path) -> int:
     application.setApplicationDisplayName(PROGRAM)
     application.setDesktopFileName("minutes-desktop")
     follow_desktop(application)
-    app = build(store)
-    Faults(app.window, log_file(), app.save_now).watch()
+    app = App(Remembered(remembered_file()))
+    Faults(app.window, log_file, app.save_now).watch()
+    app.window.painted.connect(lambda: app.open_store(store))
     app.window.show()
     return application.exec()

@@ -55,8 +55,6 @@ def _do(asked: argparse.Namespace, open_window: Callable[[Path], int]) -> int:
         case "export":
             _export(store, asked.meeting, asked.to)
         case _:
-            if asked.store:
-                reading.check(store)
             return open_window(store)
     return DONE
 

@@ -169,15 +169,6 @@ def test_a_store_that_cannot_be_used_is_a_sentence(
     assert str(store) in said
 
 
-@pytest.mark.parametrize("harm, words", [(_damage, "damaged"), (_forget, "not a store")])
-def test_the_window_is_not_opened_on_a_store_that_cannot_be_used(
-    store: Path, harm: object, words: str
-) -> None:
-    """A lone --store."""
-    harm(store)  # type: ignore[operator]
-    assert words in _one_sentence(_run("--store", store))
-
-
 def test_a_store_of_a_newer_version_is_a_sentence(store: Path) -> None:
     """Nothing is guessed."""
     engine = open_store(store)

@@ -10,16 +10,20 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from minutes_desktop import __version__
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMessageBox
 
 
 def log_file() -> Path:
     """The file that faults are written to, in the folder this platform keeps logs in."""
-    from platformdirs import user_log_path  # noqa: PLC0415 - hardly ever needed
+    from platformdirs import user_log_path  # noqa: PLC0415 - after the first paint
 
     return user_log_path("minutes-desktop", appauthor=False) / "faults.log"
 
@@ -32,8 +36,8 @@ class Faults(QObject):
 
     _happened = Signal(str)
 
-    def __init__(self, window: QWidget, log: Path, save: Callable[[], None]) -> None:
-        """Tell in front of the window, and write to the file at ``log``."""
+    def __init__(self, window: QWidget, log: Callable[[], Path], save: Callable[[], None]) -> None:
+        """Tell in front of the window, and write to the file whose path ``log`` gives."""
         super().__init__(window)
         self._window, self._log, self.save = window, log, save
         self._box: QMessageBox | None = None
@@ -57,7 +61,7 @@ class Faults(QObject):
         self._happened.emit("".join(traceback.format_exception(kind, fault, where)))
 
     def _answer(self, details: str) -> None:
-        _write_down(details, self._log)
+        _write_down(details, self._log())
         with suppress(Exception):
             self.save()
         # One at a time: a fault in painting comes again with every paint.
@@ -65,6 +69,8 @@ class Faults(QObject):
             self._tell(details)
 
     def _tell(self, details: str) -> None:
+        from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415 - as above
+
         box = self._box = QMessageBox(self._window)
         box.setIcon(QMessageBox.Icon.Critical)
         box.setWindowTitle(self.tr("A fault in the program"))

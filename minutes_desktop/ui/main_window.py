@@ -6,14 +6,13 @@ from collections.abc import Callable
 from functools import partial
 from typing import Protocol, cast
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
     QLabel,
     QMainWindow,
     QMenu,
-    QMessageBox,
     QSizePolicy,
     QStackedWidget,
     QToolBar,
@@ -24,7 +23,6 @@ from PySide6.QtWidgets import (
 from minutes_desktop import __version__
 from minutes_desktop.ui.look import GAP
 from minutes_desktop.ui.messages import MessageBar
-from minutes_desktop.ui.shortcuts_page import ShortcutsPage
 
 PROGRAM = "Minutes Desktop"
 
@@ -46,13 +44,15 @@ class Page(Protocol):
 class MainWindow(QMainWindow):
     """A window that knows pages, but nothing of what is on them.
 
-    Signals: ``new_meeting_asked``, ``home_asked``, ``export_asked``; ``closing``, before the
-    window closes: whoever answers may call ``stay`` to keep it open.
+    Signals: ``new_meeting_asked``, ``home_asked``, ``export_asked``; ``painted``, once, when the
+    window stands on the screen; ``closing``, before the window closes: whoever answers may call
+    ``stay`` to keep it open.
     """
 
     new_meeting_asked = Signal()
     home_asked = Signal()
     export_asked = Signal()
+    painted = Signal()
     closing = Signal()
 
     def __init__(self) -> None:
@@ -65,6 +65,7 @@ class MainWindow(QMainWindow):
         self._page_menus: list[QMenu] = []
         self._focus: dict[QWidget, QWidget] = {}
         self._staying = False
+        self._is_painted = False
         self._make_actions()
         self._make_menus()
         self._make_tool_bar()
@@ -132,6 +133,13 @@ class MainWindow(QMainWindow):
         self._staying = False
         self.closing.emit()
         event.setAccepted(not self._staying)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell that the window is there, once what it shows is painted too."""
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            QTimer.singleShot(0, self, self.painted.emit)
 
     # Building
 
@@ -238,6 +246,8 @@ class MainWindow(QMainWindow):
     # Help
 
     def _show_shortcuts(self) -> None:
+        from minutes_desktop.ui.shortcuts_page import ShortcutsPage  # noqa: PLC0415 - as below
+
         before = self.page()
         if before is None or isinstance(before, ShortcutsPage):
             return
@@ -253,6 +263,8 @@ class MainWindow(QMainWindow):
         self.show_page(page)
 
     def _show_about(self) -> None:
+        from PySide6.QtWidgets import QMessageBox  # noqa: PLC0415 - after the first paint
+
         words = self.tr(
             "{} {}\n\nTakes, prints and keeps the minutes of meetings on this computer."
         )

@@ -6,13 +6,7 @@ from collections.abc import Callable
 from typing import Literal
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
-    QAccessibleEvent,
-    QKeySequence,
-    QShortcut,
-)
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -20,7 +14,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QSizePolicy,
-    QStyle,
     QVBoxLayout,
     QWidget,
 )
@@ -29,12 +22,6 @@ from minutes_desktop.ui.look import GAP, SPACE
 
 Kind = Literal["info", "warning", "error"]
 INFO_MS = 12_000
-
-_ICONS: dict[Kind, QStyle.StandardPixmap] = {
-    "info": QStyle.StandardPixmap.SP_MessageBoxInformation,
-    "warning": QStyle.StandardPixmap.SP_MessageBoxWarning,
-    "error": QStyle.StandardPixmap.SP_MessageBoxCritical,
-}
 
 
 class Message(QFrame):
@@ -67,15 +54,25 @@ class Message(QFrame):
         dismiss.setToolTip(self.tr("Dismiss this message (Esc)"))
         dismiss.clicked.connect(self.dismissed)
 
-    def offer(self, words: str, act: Callable[[], None]) -> None:
-        """Offer something to do about it, before the button that dismisses."""
+    def offer(self, words: str, act: Callable[[], object]) -> None:
+        """Offer something to do about it, before the button that dismisses; the same only once."""
+        if any(button.text() == words for button in self.findChildren(QPushButton)):
+            return
         button = self._button(words, self._row.count() - 1)
         button.clicked.connect(lambda _checked=False: act())
 
     def _icon(self, kind: Kind) -> QLabel:
+        # Qt makes the names of all pictures when the first is asked for; the first paint need not.
+        from PySide6.QtWidgets import QStyle  # noqa: PLC0415
+
+        pictures: dict[Kind, QStyle.StandardPixmap] = {
+            "info": QStyle.StandardPixmap.SP_MessageBoxInformation,
+            "warning": QStyle.StandardPixmap.SP_MessageBoxWarning,
+            "error": QStyle.StandardPixmap.SP_MessageBoxCritical,
+        }
         icon = QLabel()
         size = self.fontMetrics().height() + 2
-        picture = self.style().standardIcon(_ICONS[kind])
+        picture = self.style().standardIcon(pictures[kind])
         icon.setPixmap(picture.pixmap(QSize(size, size), self.devicePixelRatioF()))
         return icon
 
@@ -158,6 +155,12 @@ class MessageBar(QWidget):
 
     def _announce(self, message: Message) -> None:
         """Have a screen reader say it, at once if something went wrong."""
+        from PySide6.QtGui import (  # noqa: PLC0415 - as the pictures
+            QAccessible,
+            QAccessibleAnnouncementEvent,
+            QAccessibleEvent,
+        )
+
         QAccessible.updateAccessibility(QAccessibleEvent(message, QAccessible.Event.Alert))
         event = QAccessibleAnnouncementEvent(self, message.accessibleName())
         if message.kind == "error":

@@ -5,8 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from pathlib import Path
 
-from platformdirs import user_config_path
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 
 _GEOMETRY = "window/geometry"
 _SPLITTER = "meeting/splitter"
@@ -16,7 +15,8 @@ _EXPORTS = "export/folder"
 
 def remembered_file() -> Path:
     """The file in the folder this platform keeps a user's settings in."""
-    return user_config_path("minutes-desktop", appauthor=False) / "window.ini"
+    folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericConfigLocation)
+    return Path(folder) / "minutes-desktop" / "window.ini"
 
 
 class Remembered:

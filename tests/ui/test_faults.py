@@ -43,7 +43,7 @@ def _boxes(window: QWidget) -> list[QMessageBox]:
 def test_it_saves_writes_down_and_tells(window: QWidget, tmp_path: Path) -> None:
     saved: list[str] = []
     log = tmp_path / "deep" / "faults.log"
-    _report(Faults(window, log, lambda: saved.append("saved")), "the roof leaks")
+    _report(Faults(window, lambda: log, lambda: saved.append("saved")), "the roof leaks")
     assert saved == ["saved"]
     written = log.read_text(encoding="utf-8")
     assert "the roof leaks" in written
@@ -56,7 +56,7 @@ def test_it_saves_writes_down_and_tells(window: QWidget, tmp_path: Path) -> None
 
 
 def test_the_details_can_be_copied_and_the_box_stays(window: QWidget, tmp_path: Path) -> None:
-    _report(Faults(window, tmp_path / "faults.log", lambda: None), "the roof leaks")
+    _report(Faults(window, lambda: tmp_path / "faults.log", lambda: None), "the roof leaks")
     (box,) = _boxes(window)
     copy = next(b for b in box.findChildren(QPushButton) if b.text() == "Copy details")
     copy.click()
@@ -66,7 +66,7 @@ def test_the_details_can_be_copied_and_the_box_stays(window: QWidget, tmp_path: 
 
 def test_faults_that_follow_are_written_down_in_silence(window: QWidget, tmp_path: Path) -> None:
     log = tmp_path / "faults.log"
-    faults = Faults(window, log, lambda: None)
+    faults = Faults(window, lambda: log, lambda: None)
     for words in ("one", "two", "three"):
         _report(faults, words)
     assert len(_boxes(window)) == 1
@@ -81,7 +81,9 @@ def test_a_failing_save_and_an_unwritable_log_do_not_hide_the_fault(
     window: QWidget, tmp_path: Path
 ) -> None:
     (tmp_path / "file").write_text("in the way", encoding="utf-8")
-    faults = Faults(window, tmp_path / "file" / "faults.log", partial(_raise, "cannot save"))
+    faults = Faults(
+        window, lambda: tmp_path / "file" / "faults.log", partial(_raise, "cannot save")
+    )
     _report(faults, "the roof leaks")
     assert len(_boxes(window)) == 1
     _boxes(window)[0].close()
@@ -90,7 +92,7 @@ def test_a_failing_save_and_an_unwritable_log_do_not_hide_the_fault(
 def test_a_fault_on_another_thread_is_told_on_the_windows_own(
     qtbot: QtBot, window: QWidget, tmp_path: Path
 ) -> None:
-    faults = Faults(window, tmp_path / "faults.log", lambda: None)
+    faults = Faults(window, lambda: tmp_path / "faults.log", lambda: None)
     where: list[threading.Thread] = []
     faults.save = lambda: where.append(threading.current_thread())
     thread = threading.Thread(target=partial(_report, faults, "the roof leaks"))

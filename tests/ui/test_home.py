@@ -155,8 +155,13 @@ def meetings(qtbot: QtBot, library: Library, template: Template) -> list[str]:
 @pytest.fixture
 def home(on_screen: Show, library: Library) -> HomePage:
     """The page on the screen, with the focus where it begins."""
-    home = HomePage(library)
-    home.refresh()
+    home = HomePage()
+
+    def show_meetings() -> None:
+        home.show_meetings(library.meetings(), library.last_opened())
+
+    library.listed.connect(show_meetings)
+    show_meetings()
     on_screen(home)
     home.panes()[0].setFocus()
     return home
@@ -256,18 +261,6 @@ def test_the_welcome_gives_way_to_the_first_meeting(
     opened = _opened(home)
     keyboard.press(_Key.Key_Return)
     assert opened == [sample]
-
-
-def test_a_list_that_cannot_be_read_is_told_and_kept(
-    qtbot: QtBot, meetings: list[str], home: HomePage, library: Library
-) -> None:
-    told: list[str] = []
-    home.failed.connect(told.append)
-    library.path = library.path.parent
-    home.refresh()
-    assert len(told) == 1
-    assert str(library.path) in told[0]
-    assert len(_shown(home)) == 3
 
 
 def test_everything_that_takes_keys_has_a_name(meetings: list[str], home: HomePage) -> None:

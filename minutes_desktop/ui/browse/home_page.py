@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QPalette
 from PySide6.QtWidgets import (
@@ -27,7 +29,9 @@ from minutes_desktop.ui.models.meetings_model import (
     STATE,
     MeetingsModel,
 )
-from minutes_desktop.workspace.library import Library, StoreError
+
+if TYPE_CHECKING:
+    from minutes_desktop.store.reading import MeetingLine
 
 _LETTERS = {DATE: 28, SERIES: 32, STATE: 16, SAVED: 28}  # average letters a column has room for
 _LONGEST = 70  # letters on the button that continues
@@ -37,19 +41,16 @@ class HomePage(QWidget):
     """All meetings as a table to choose from; on an empty store, a welcome.
 
     Typing narrows the list, Enter opens the chosen meeting. Signals: ``open_asked`` carries the id
-    of a meeting; ``new_asked``; ``sample_asked``; ``failed`` carries a sentence, when the list
-    cannot be read.
+    of a meeting; ``new_asked``; ``sample_asked``.
     """
 
     open_asked = Signal(str)
     new_asked = Signal()
     sample_asked = Signal()
-    failed = Signal(str)
 
-    def __init__(self, library: Library, parent: QWidget | None = None) -> None:
-        """Show nothing yet; ``refresh`` reads the library."""
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Show an empty table until ``show_meetings``."""
         super().__init__(parent)
-        self._library = library
         self._model = MeetingsModel(self)
         self._last = ""
         self._carry_on = push_button(self.tr("Continue"), self._open_last)
@@ -67,7 +68,6 @@ class HomePage(QWidget):
         self._narrow.installEventFilter(self)
         self.table.installEventFilter(self)
         self.table.activated.connect(self._open)
-        library.listed.connect(self.refresh)
 
     # What the window asks of a page
 
@@ -81,13 +81,11 @@ class HomePage(QWidget):
             return [self._welcome]
         return [self.table] if self._carry_on.isHidden() else [self._carry_on, self.table]
 
-    def refresh(self) -> None:
-        """Read the list again; the chosen meeting stays chosen."""
-        try:
-            lines, last = self._library.meetings(), self._library.last_opened()
-        except StoreError as error:
-            self.failed.emit(str(error))
-            return
+    def show_meetings(self, lines: tuple[MeetingLine, ...], last: str | None) -> None:
+        """Show the meetings, ``last`` being the id of the one opened last.
+
+        The chosen meeting stays chosen.
+        """
         chosen = self._chosen() or last or ""
         self._model.show_lines(lines)
         self._choose(chosen)
