@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, TypeVar
 from PySide6.QtCore import QObject, Qt, QUrl
 from PySide6.QtWidgets import QWidget
 
-from minutes_desktop.ui.browse.home_page import HomePage
 from minutes_desktop.ui.display import make_application
 from minutes_desktop.ui.faults import Faults, log_file
 from minutes_desktop.ui.look import follow_desktop
@@ -47,11 +46,14 @@ class App(QObject):
 
     library: Library
 
-    def __init__(self, remembered: Remembered) -> None:
-        """Build the window with its first page still empty; ``open_store`` fills it."""
+    def __init__(self, window: MainWindow, remembered: Remembered) -> None:
+        """Furnish the window with its first page still empty; ``open_store`` fills it."""
+        from minutes_desktop.ui.browse.home_page import HomePage
+
         super().__init__()
         self._remembered = remembered
-        self.window = MainWindow()
+        self.window = window
+        window.furnish()
         self.home = HomePage()
         self.page: CapturePage | None = None
         self._autosave: Autosave | None = None
@@ -59,7 +61,6 @@ class App(QObject):
         self._warned = False
         self._lock = ExitStack()
         self._printers: list[Printer] = []
-        self.window.restoreGeometry(remembered.geometry)
         self._connect()
         self._set_ready(False)
         self.window.show_page(self.home)
@@ -357,7 +358,18 @@ def _file_name(minutes: Minutes) -> str:
 
 def build(store: Path, remembered: Remembered | None = None) -> App:
     """The whole program on the store at ``store``; ``remembered`` replaces the user's own file."""
-    app = App(remembered or Remembered(remembered_file()))
+    remembered = remembered or Remembered(remembered_file())
+    return _begin(_window(remembered), store, remembered)
+
+
+def _window(remembered: Remembered) -> MainWindow:
+    window = MainWindow()
+    window.restoreGeometry(remembered.geometry)
+    return window
+
+
+def _begin(window: MainWindow, store: Path, remembered: Remembered) -> App:
+    app = App(window, remembered)
     app.open_store(store)
     return app
 
@@ -369,8 +381,16 @@ def run(store: Path) -> int:
     application.setApplicationDisplayName(PROGRAM)
     application.setDesktopFileName("minutes-desktop")
     follow_desktop(application)
-    app = App(Remembered(remembered_file()))
-    Faults(app.window, log_file, app.save_now).watch()
-    app.window.painted.connect(lambda: app.open_store(store))
-    app.window.show()
+    remembered = Remembered(remembered_file())
+    window = _window(remembered)
+    faults = Faults(window, log_file)
+    faults.watch()
+    running: list[App] = []
+
+    def go_on() -> None:
+        running.append(_begin(window, store, remembered))
+        faults.save = running[0].save_now
+
+    window.painted.connect(go_on)
+    window.show()
     return application.exec()

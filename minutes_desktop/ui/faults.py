@@ -36,7 +36,9 @@ class Faults(QObject):
 
     _happened = Signal(str)
 
-    def __init__(self, window: QWidget, log: Callable[[], Path], save: Callable[[], None]) -> None:
+    def __init__(
+        self, window: QWidget, log: Callable[[], Path], save: Callable[[], None] = lambda: None
+    ) -> None:
         """Tell in front of the window, and write to the file whose path ``log`` gives."""
         super().__init__(window)
         self._window, self._log, self.save = window, log, save

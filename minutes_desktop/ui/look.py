@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import sys
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QLabel
 
@@ -16,6 +15,7 @@ GAP = 6  # pixels at 100 % scale between things that belong together
 SPACE = 12  # between groups
 MARGIN = 18  # around a page
 
+_HALF = 128  # of the lightness of white
 _OWN_PALETTE = sys.platform not in {"win32", "darwin"}
 _Role = QPalette.ColorRole
 
@@ -86,14 +86,13 @@ def follow_desktop(application: QApplication) -> None:
     """Look light or dark as the desktop does, now and whenever it changes."""
     if not _OWN_PALETTE:
         return
-    hints = application.styleHints()
     application.setStyle("Fusion")
-    hints.colorSchemeChanged.connect(lambda scheme: _follow(application, scheme))
-    _follow(application, hints.colorScheme())
-
-
-def _follow(application: QApplication, scheme: Qt.ColorScheme) -> None:
-    application.setPalette(palette(dark=scheme == Qt.ColorScheme.Dark))
+    # Asked of the palette, because the name of the scheme takes longer to make than the window.
+    is_dark = application.palette().window().color().lightness() < _HALF
+    application.setPalette(palette(dark=is_dark))
+    application.styleHints().colorSchemeChanged.connect(
+        lambda scheme: application.setPalette(palette(dark=scheme.name == "Dark"))
+    )
 
 
 def heading(words: str) -> QLabel:

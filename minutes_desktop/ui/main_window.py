@@ -10,12 +10,12 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
+    QHBoxLayout,
     QLabel,
     QMainWindow,
     QMenu,
-    QSizePolicy,
     QStackedWidget,
-    QToolBar,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -56,23 +56,26 @@ class MainWindow(QMainWindow):
     closing = Signal()
 
     def __init__(self) -> None:
-        """Build the window with no page."""
+        """Be a bare window, which is painted sooner than a furnished one."""
         super().__init__()
+        self._is_painted = False
+        self._staying = False
+        self.set_subject("")
+        self.resize(_SIZE.boundedTo(self.screen().availableSize()))
+
+    def furnish(self) -> None:
+        """Put everything in that a page needs around it; done once, before the first page."""
         self.messages = MessageBar()
         self._stack = QStackedWidget()
         self._saved = QLabel()
         self._state = QLabel()
         self._page_menus: list[QMenu] = []
         self._focus: dict[QWidget, QWidget] = {}
-        self._staying = False
-        self._is_painted = False
         self._make_actions()
         self._make_menus()
-        self._make_tool_bar()
         self._make_status_bar()
         self._lay_out()
         self.messages.left.connect(self.focus_page)
-        self.set_subject("")
 
     # Pages
 
@@ -175,16 +178,16 @@ class MainWindow(QMainWindow):
         self._help = bar.addMenu(self.tr("&Help"))
         self._help.addActions([self._keys, self._about])
 
-    def _make_tool_bar(self) -> None:
-        bar = QToolBar(self.tr("Tool bar"))
-        bar.setMovable(False)
-        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        gap = QWidget()
-        gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        bar.addActions([self.home, self.new_meeting])
-        bar.addWidget(gap)
-        bar.addAction(self.export)
-        self.addToolBar(bar)
+    def _make_tools(self) -> QWidget:
+        """The row of buttons; a QToolBar would take longer to make than all else in the window."""
+        tools = QWidget()
+        row = QHBoxLayout(tools)
+        row.setContentsMargins(GAP, GAP, GAP, GAP)
+        row.addWidget(_tool(self.home))
+        row.addWidget(_tool(self.new_meeting))
+        row.addStretch()
+        row.addWidget(_tool(self.export))
+        return tools
 
     def _make_status_bar(self) -> None:
         bar = self.statusBar()
@@ -202,10 +205,10 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self._make_tools())
         column.addWidget(self.messages)
         column.addWidget(self._stack, 1)
         self.setCentralWidget(middle)
-        self.resize(_SIZE.boundedTo(self.screen().availableSize()))
 
     # Menus and panes
 
@@ -273,6 +276,15 @@ class MainWindow(QMainWindow):
         box.setText(words.format(PROGRAM, __version__))
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.open()
+
+
+def _tool(action: QAction) -> QToolButton:
+    """A button for the mouse; by keys the action is done from its menu, or by its own."""
+    button = QToolButton()
+    button.setDefaultAction(action)
+    button.setAutoRaise(True)
+    button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return button
 
 
 def _fill(menu: QMenu, actions: list[QAction | None]) -> None:

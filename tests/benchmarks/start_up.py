@@ -37,25 +37,25 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QTableView, QTextEdit
 rows = int(sys.argv[1])
 
 class Watch(QObject):
-    done = False
     def eventFilter(self, watched, event):
-        if event.type() == QEvent.Type.Paint and not self.done and self.wanted(watched):
-            self.done = True
-            QTimer.singleShot(0, self.tell)
+        if event.type() == QEvent.Type.Paint and is_wanted(watched):
+            QTimer.singleShot(0, tell)
         return False
-    def wanted(self, watched):
-        if not rows:
-            return True
-        table = watched.parent() if watched.isWidgetType() else None
-        return isinstance(table, QTableView) and table.model().rowCount() == rows
-    def tell(self):
-        print(time.time(), flush=True)
-        os._exit(0)
+
+def is_wanted(watched):
+    if not rows:
+        return True
+    table = watched.parent() if watched.isWidgetType() else None
+    return isinstance(table, QTableView) and table.model().rowCount() == rows
+
+def tell():
+    print(time.time(), flush=True)
+    os._exit(0)
 
 def shown(window):
     global watch
     watch = Watch()
-    QApplication.instance().installEventFilter(watch)
+    (QApplication.instance() if rows else window).installEventFilter(watch)
     window.setVisible(True)
 
 QMainWindow.show = shown
@@ -125,6 +125,8 @@ def main() -> None:
     parser.add_argument("--meetings", type=int, default=200)
     asked = parser.parse_args()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    # An installed program is compiled once, not at each start.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     with tempfile.TemporaryDirectory() as folder:
         for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "APPDATA", "LOCALAPPDATA"):
             os.environ[name] = folder

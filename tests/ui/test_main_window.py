@@ -56,6 +56,7 @@ class Panes(QWidget):
 def window(qtbot: QtBot) -> MainWindow:
     """The window, active, without a page."""
     window = MainWindow()
+    window.furnish()
     qtbot.addWidget(window)
     window.show()
     window.activateWindow()
