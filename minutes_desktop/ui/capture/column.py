@@ -16,8 +16,8 @@ _MARGIN = 18  # pixels around the column
 _WIDEST = 960  # pixels; longer lines are hard to read
 
 
-class Place:
-    """A place in the column: how to build its widget, and the widget once it is built."""
+class LazyRow:
+    """A row of the column: how to build its widget, and the widget once it is built."""
 
     __slots__ = ("build", "estimate", "gap", "height", "indent", "key", "top", "widget")
 
@@ -64,8 +64,8 @@ class Column(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._canvas = Canvas()
         self.setWidget(self._canvas)
-        self._places: list[Place] = []
-        self._by_key: dict[str, Place] = {}
+        self._rows: list[LazyRow] = []
+        self._by_key: dict[str, LazyRow] = {}
         self._idle = QTimer(self, interval=0, singleShot=True)
         self._idle.timeout.connect(self._build_some)
         self._settle = QTimer(self, interval=0, singleShot=True)
@@ -74,30 +74,30 @@ class Column(QScrollArea):
 
     # Rows
 
-    def set_places(self, places: list[Place]) -> None:
+    def set_rows(self, rows: list[LazyRow]) -> None:
         """Show these rows in this order; rows of the same key keep the widget they have."""
-        for place in places:
-            if (old := self._by_key.get(place.key)) is not None and old.widget is not None:
-                place.widget, place.height = old.widget, old.height
-        kept = {place.key for place in places}
-        for place in self._places:
-            if place.key not in kept and place.widget is not None:
-                self._discard(place.widget)
-        self._places = places
-        self._by_key = {place.key: place for place in places}
+        for row in rows:
+            if (old := self._by_key.get(row.key)) is not None and old.widget is not None:
+                row.widget, row.height = old.widget, old.height
+        kept = {row.key for row in rows}
+        for row in self._rows:
+            if row.key not in kept and row.widget is not None:
+                self._discard(row.widget)
+        self._rows = rows
+        self._by_key = {row.key: row for row in rows}
         self.arrange()
         self._idle.start()
 
     def drop_widget(self, key: str) -> None:
         """Forget a row's widget, so that it is built anew."""
-        place = self._by_key.get(key)
-        if place is not None and place.widget is not None:
-            self._discard(place.widget)
-            place.widget = None
+        row = self._by_key.get(key)
+        if row is not None and row.widget is not None:
+            self._discard(row.widget)
+            row.widget = None
 
     def order(self) -> list[str]:
         """The keys of all rows in order."""
-        return [place.key for place in self._places]
+        return [row.key for row in self._rows]
 
     def holds(self, key: str) -> bool:
         """Whether there is a row of this key."""
@@ -105,23 +105,23 @@ class Column(QScrollArea):
 
     def built_widget(self, key: str) -> QWidget | None:
         """The row's widget if it has been built."""
-        place = self._by_key.get(key)
-        return place.widget if place else None
+        row = self._by_key.get(key)
+        return row.widget if row else None
 
     def widget_of(self, key: str) -> QWidget | None:
         """The row's widget, built now if need be; ``None`` for an unknown key."""
-        place = self._by_key.get(key)
-        if place is None:
+        row = self._by_key.get(key)
+        if row is None:
             return None
-        if place.widget is None:
-            self._build(place)
+        if row.widget is None:
+            self._build(row)
             self.arrange()
-        return place.widget
+        return row.widget
 
     def bottom_of(self, key: str) -> int:
         """Where the row ends, in pixels from the top of the canvas."""
-        place = self._by_key[key]
-        return place.top + place.height
+        row = self._by_key[key]
+        return row.top + row.height
 
     @property
     def canvas(self) -> Canvas:
@@ -141,20 +141,20 @@ class Column(QScrollArea):
 
     # Building
 
-    def _build(self, place: Place) -> None:
-        widget = place.build()
-        widget.setProperty("row_key", place.key)
+    def _build(self, row: LazyRow) -> None:
+        widget = row.build()
+        widget.setProperty("row_key", row.key)
         widget.setParent(self._canvas)
         widget.installEventFilter(self)
-        place.widget = widget
-        place.height = height_of(widget, self._row_width(place))
-        self.built.emit(place.key, widget)
+        row.widget = widget
+        row.height = height_of(widget, self._row_width(row))
+        self.built.emit(row.key, widget)
 
     def _build_some(self) -> None:
         until = time.monotonic() + _SLICE
-        missing = [place for place in self._places if place.widget is None]
-        for place in missing:
-            self._build(place)
+        missing = [row for row in self._rows if row.widget is None]
+        for row in missing:
+            self._build(row)
             if time.monotonic() > until:
                 self._idle.start()
                 break
@@ -165,36 +165,36 @@ class Column(QScrollArea):
         top = self.verticalScrollBar().value()
         bottom = top + self.viewport().height()
         fresh = [
-            place
-            for place in self._places
-            if place.widget is None and place.top < bottom and place.top + place.height > top
+            row
+            for row in self._rows
+            if row.widget is None and row.top < bottom and row.top + row.height > top
         ]
-        for place in fresh:
-            self._build(place)
+        for row in fresh:
+            self._build(row)
         if fresh:
             self.arrange()
 
     # Geometry
 
-    def _row_width(self, place: Place) -> int:
-        return min(self.viewport().width() - 2 * _MARGIN, _WIDEST) - place.indent
+    def _row_width(self, row: LazyRow) -> int:
+        return min(self.viewport().width() - 2 * _MARGIN, _WIDEST) - row.indent
 
     def arrange(self) -> None:
         """Put every row in its place; what is in view stays where it is on the screen."""
         self._settle.stop()
         anchor, offset = self._anchor()
         top = _MARGIN
-        for place in self._places:
-            top += place.gap
-            place.top = top
-            widget = place.widget
+        for row in self._rows:
+            top += row.gap
+            row.top = top
+            widget = row.widget
             if widget is not None:
-                box = QRect(_MARGIN + place.indent, top, self._row_width(place), place.height)
+                box = QRect(_MARGIN + row.indent, top, self._row_width(row), row.height)
                 if widget.geometry() != box:
                     widget.setGeometry(box)
                 if widget.isHidden():
                     widget.show()
-            top += place.height
+            top += row.height
         # Room below the last row, so that what is being written need not sit at the very bottom.
         self._canvas.resize(self.viewport().width(), top + self.viewport().height() // 3)
         if anchor is not None:
@@ -202,24 +202,24 @@ class Column(QScrollArea):
         self.arranged.emit()
         self._build_view()
 
-    def _anchor(self) -> tuple[Place | None, int]:
+    def _anchor(self) -> tuple[LazyRow | None, int]:
         scroll = self.verticalScrollBar().value()
         if scroll == 0:
             return None, 0
-        for place in self._places:
-            if place.top + place.height > scroll:
-                return place, scroll - place.top
+        for row in self._rows:
+            if row.top + row.height > scroll:
+                return row, scroll - row.top
         return None, 0
 
     def measure(self, widget: QWidget) -> None:
         """Take a row's height anew, and put the rows below it in their place."""
-        place = self._by_key.get(widget.property("row_key") or "")
-        if place is None or place.widget is not widget:
+        row = self._by_key.get(widget.property("row_key") or "")
+        if row is None or row.widget is not widget:
             return
-        height = height_of(widget, self._row_width(place))
-        if height == place.height:
+        height = height_of(widget, self._row_width(row))
+        if height == row.height:
             return
-        place.height = height
+        row.height = height
         focus = QApplication.focusWidget()
         if focus is not None and widget.isAncestorOf(focus):
             self.arrange()  # what is being written is never shown cut off, not for one frame
@@ -230,9 +230,9 @@ class Column(QScrollArea):
         """Measure all rows at the new width."""
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
-            for place in self._places:
-                if place.widget is not None:
-                    place.height = height_of(place.widget, self._row_width(place))
+            for row in self._rows:
+                if row.widget is not None:
+                    row.height = height_of(row.widget, self._row_width(row))
         self.arrange()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -14,12 +14,12 @@ from minutes_desktop.domain import edits
 from minutes_desktop.domain.blocks import Block, Question, block_kind
 from minutes_desktop.domain.minutes import Item, Minutes, walk
 from minutes_desktop.domain.numbering import Number, item_numbers, question_labels
-from minutes_desktop.domain.place import Place as Caret
+from minutes_desktop.domain.place import Place
 from minutes_desktop.domain.richtext import plain
 from minutes_desktop.domain.tree import find_item, place_of_block
 from minutes_desktop.ui.capture.attendance_form import ApologiesForm, AttendanceForm
 from minutes_desktop.ui.capture.block_row import BlockRow
-from minutes_desktop.ui.capture.column import Column, Place
+from minutes_desktop.ui.capture.column import Column, LazyRow
 from minutes_desktop.ui.capture.details_form import DetailsForm
 from minutes_desktop.ui.capture.form import Form
 from minutes_desktop.ui.capture.item_heading import ItemHeading
@@ -83,7 +83,7 @@ class Sheet(QWidget):
         self.column.built.connect(self._connect_row)
         self.column.canvas.tabbed = self._tab
         self._number()
-        self.column.set_places(self._places())
+        self.column.set_rows(self._rows())
         QApplication.instance().focusChanged.connect(self._focus_changed)  # type: ignore[union-attr]
 
     # Showing
@@ -97,7 +97,7 @@ class Sheet(QWidget):
         for field in change.fields:
             self._show_form(field)
         if change.structural:
-            self.column.set_places(self._places())
+            self.column.set_rows(self._rows())
         for part in change.now.values():
             if not isinstance(part, Item):
                 self._show_block(part)
@@ -150,24 +150,24 @@ class Sheet(QWidget):
 
     # Rows
 
-    def _places(self) -> list[Place]:
+    def _rows(self) -> list[LazyRow]:
         minutes = self._minutes
-        places = [
-            Place(TITLE, lambda: TitleForm(self._minutes.title), _HEADING_ESTIMATE),
-            Place(DETAILS, lambda: DetailsForm(self._minutes.details), _FORM_ESTIMATE, gap=8),
-            Place(ATTENDANCE, self._make_attendance, _FORM_ESTIMATE, gap=12),
-            Place(APOLOGIES, self._make_apologies, _FORM_ESTIMATE // 2, gap=8),
+        rows = [
+            LazyRow(TITLE, lambda: TitleForm(self._minutes.title), _HEADING_ESTIMATE),
+            LazyRow(DETAILS, lambda: DetailsForm(self._minutes.details), _FORM_ESTIMATE, gap=8),
+            LazyRow(ATTENDANCE, self._make_attendance, _FORM_ESTIMATE, gap=12),
+            LazyRow(APOLOGIES, self._make_apologies, _FORM_ESTIMATE // 2, gap=8),
         ]
         for item, depth in walk(minutes.items):
             indent = _INDENT * depth
             heading = partial(self._make_heading, item.id)
-            places.append(Place(item.id, heading, _HEADING_ESTIMATE, _ITEM_GAP, indent))
+            rows.append(LazyRow(item.id, heading, _HEADING_ESTIMATE, _ITEM_GAP, indent))
             for block in item.blocks:
                 # The height of a row that is built is known; only others are worth an estimate.
                 estimate = _LINE if self.column.built_widget(block.id) else _estimate(block)
                 make = partial(self._make_block, block.id)
-                places.append(Place(block.id, make, estimate, _ROW_GAP, indent))
-        return places
+                rows.append(LazyRow(block.id, make, estimate, _ROW_GAP, indent))
+        return rows
 
     def _make_attendance(self) -> QWidget:
         form = AttendanceForm(self._minutes.attendance, self._template.labels.attendance)
@@ -237,20 +237,20 @@ class Sheet(QWidget):
             return Spot(key, place.item, place.block)
         return Spot(key)
 
-    def caret(self) -> Caret:
+    def caret(self) -> Place:
         """The caret as it is saved with the minutes."""
         row = as_row(self.column.built_widget(self._row))
         field, position = (row.caret() if row else None) or ("", 0)
         scroll = self.column.verticalScrollBar().value()
-        return Caret(self._row, field, position, scroll)
+        return Place(self._row, field, position, scroll)
 
-    def restore(self, caret: Caret) -> None:
+    def restore(self, place: Place) -> None:
         """Put the caret and the scroll where they were; at the first row if that is gone."""
-        row = as_row(self.column.widget_of(caret.part))
-        if row is not None and row.focus_field(caret.field, caret.position):
-            self.column.verticalScrollBar().setValue(caret.scroll)
+        row = as_row(self.column.widget_of(place.part))
+        if row is not None and row.focus_field(place.field, place.position):
+            self.column.verticalScrollBar().setValue(place.scroll)
         else:
-            self.enter(caret.part if row is not None else TITLE)
+            self.enter(place.part if row is not None else TITLE)
         self.show_caret()
 
     def enter(self, key: str, *, at_end: bool = False) -> bool:
@@ -284,11 +284,11 @@ class Sheet(QWidget):
         row = as_row(self.column.widget_of(self.neighbour(key, step)))
         if row is None:
             return
-        place = None if x == TO_END else x
+        across = None if x == TO_END else x
         if step > 0:
-            row.enter_top(place)
+            row.enter_top(across)
         else:
-            row.enter_bottom(place)
+            row.enter_bottom(across)
         self.show_caret()
 
     def _tab(self, step: int) -> bool:
