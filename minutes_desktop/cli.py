@@ -47,7 +47,7 @@ def obey(arguments: Sequence[str], open_window: Callable[[Path], int]) -> int:
 
 def _do(asked: argparse.Namespace, open_window: Callable[[Path], int]) -> int:
     store = asked.store or default_store()
-    if asked.store and asked.command and not store.exists():
+    if asked.store and asked.command and not reading.is_there(store):
         raise StoreError(f"There is no file {store}. Check the name given with --store.")
     match asked.command:
         case "list":

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import cast
+from uuid import uuid4
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
@@ -28,7 +29,7 @@ def open_store(path: Path) -> Engine:
     a file that is no store is left as it is.
     """
     reading.check(path)
-    if not path.exists():
+    if not reading.is_there(path):
         _make(path)
     elif reading.version_of(path) < SCHEMA:
         _back_up(path)
@@ -85,7 +86,7 @@ def _make(path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise StoreError(f"The folder {path.parent} cannot be made ({error.strerror}).") from error
-    draft = path.with_name(f".{path.name}.{os.getpid()}.new")
+    draft = path.with_name(f".minutes-{uuid4().hex}.new")
     try:
         _upgrade(draft, new=True)
         draft.replace(path)

@@ -7,6 +7,7 @@ Every function takes the path of the store and raises ``StoreError`` when it can
 from __future__ import annotations
 
 import datetime as dt
+import errno
 import os
 import sqlite3
 from collections.abc import Iterator
@@ -42,11 +43,30 @@ class MeetingLine(Struct, frozen=True):
 
 def check(path: Path) -> None:
     """Raise ``StoreError`` unless the file is a store this program can use, or may be made."""
-    if not path.exists():
+    if not is_there(path):
         _check_room_for(path)
         return
     with _reading(path, newest_only=False) as connection:
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+
+
+def is_there(path: Path) -> bool:
+    """Whether there is a file at all; raises ``StoreError`` where that cannot be known."""
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError) as error:
+        if path.is_symlink():
+            raise StoreError(
+                f"{path} leads to {os.path.realpath(path)}, which is not there. Connect the drive"
+                " it is on, or name another file."
+            ) from error
+        return False
+    except OSError as error:
+        raise StoreError(
+            f"{path} cannot be reached ({error.strerror}). Check the name, and that its folder"
+            " may be opened."
+        ) from error
+    return True
 
 
 def version_of(path: Path) -> int:
@@ -57,7 +77,7 @@ def version_of(path: Path) -> int:
 
 def list_meetings(path: Path) -> tuple[MeetingLine, ...]:
     """All meetings, newest first; those without a date come before all others."""
-    if not path.exists():
+    if not is_there(path):
         return ()
     with _reading(path) as connection:
         found = connection.execute(
@@ -69,7 +89,7 @@ def list_meetings(path: Path) -> tuple[MeetingLine, ...]:
 
 def load(path: Path, meeting_id: str) -> Minutes:
     """The minutes of a meeting; raises ``StoreError`` if the store has none by this id."""
-    if not path.exists():
+    if not is_there(path):
         raise StoreError(f"There is no file {path}, so the meeting cannot be opened.")
     with _reading(path) as connection:
         # One transaction, so that a save in between cannot give half of each.
@@ -89,7 +109,7 @@ def load(path: Path, meeting_id: str) -> Minutes:
 
 def place_of(path: Path, meeting_id: str) -> Place:
     """Where the caret stood when the meeting was last saved."""
-    if not path.exists():
+    if not is_there(path):
         return Place()
     with _reading(path) as connection:
         row = connection.execute(
@@ -100,7 +120,7 @@ def place_of(path: Path, meeting_id: str) -> Place:
 
 def last_opened(path: Path) -> str | None:
     """The id of the meeting opened last, or ``None`` if none ever was."""
-    if not path.exists():
+    if not is_there(path):
         return None
     with _reading(path) as connection:
         row = connection.execute(
@@ -114,7 +134,7 @@ def people(path: Path) -> tuple[Person, ...]:
 
     Those of the latest meeting come first.
     """
-    if not path.exists():
+    if not is_there(path):
         return ()
     with _reading(path) as connection:
         found = connection.execute(
@@ -133,7 +153,7 @@ def people(path: Path) -> tuple[Person, ...]:
 
 def latest_roster(path: Path, series: str) -> tuple[RosterEntry, ...] | None:
     """Who was present at the latest meeting of a series, or ``None`` if nothing says so."""
-    if not path.exists():
+    if not is_there(path):
         return None
     with _reading(path) as connection:
         latest = connection.execute(
@@ -149,7 +169,7 @@ def latest_roster(path: Path, series: str) -> tuple[RosterEntry, ...] | None:
 
 def templates(path: Path) -> tuple[Template, ...]:
     """The newest version of every template, by name."""
-    if not path.exists():
+    if not is_there(path):
         return ()
     with _reading(path) as connection:
         found = connection.execute("SELECT body, max(version) FROM template GROUP BY id")
@@ -159,7 +179,7 @@ def templates(path: Path) -> tuple[Template, ...]:
 
 def template(path: Path, template_id: str, version: int) -> Template:
     """One version of a template; raises ``StoreError`` if the store does not hold it."""
-    if path.exists():
+    if is_there(path):
         with _reading(path) as connection:
             row = connection.execute(
                 "SELECT body FROM template WHERE id = ? AND version = ?", (template_id, version)
@@ -267,11 +287,22 @@ def _check_room_for(path: Path) -> None:
         raise StoreError(f"{folder} is not a folder, so no store can be made at {path}.")
     if not os.access(folder, os.W_OK | os.X_OK):
         raise StoreError(f"The folder {folder} may not be written to, so {path} cannot be made.")
+    if not _may_be_named(path):
+        raise StoreError(f"The name {path.name} is too long for a store. Choose a shorter one.")
     if _has_log(path):
         raise StoreError(
             f"{write_ahead_log(path)} is there without the store it belongs to, and may hold"
             " minutes. Put the store back beside it, or move it away."
         )
+
+
+def _may_be_named(path: Path) -> bool:
+    """Whether the names of what SQLite keeps beside the store fit its folder, too."""
+    try:
+        path.with_name(f"{path.name}-journal").lstat()
+    except OSError as error:
+        return error.errno != errno.ENAMETOOLONG
+    return True
 
 
 def _pragma(connection: sqlite3.Connection, name: str) -> int:

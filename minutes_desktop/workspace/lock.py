@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QLockFile, QSysInfo
 
 from minutes_desktop.store.errors import StoreError
+from minutes_desktop.store.reading import check, is_there
 
 PATIENCE_MS = 500
 """How long a window that is just closing is waited for."""
@@ -19,12 +20,14 @@ PATIENCE_MS = 500
 def locked(path: Path) -> Iterator[None]:
     """Keep every other window off the store at ``path`` while the block runs.
 
-    A window that was ended by force frees the store too. Raises ``StoreError`` if another has it.
+    A window that was ended by force frees the store too. Raises ``StoreError`` if another has it,
+    or if there can be no store.
     """
     store = Path(os.path.realpath(path))
-    # On a new computer; where it cannot be made, the store says so when it is opened.
-    with suppress(OSError):
-        store.parent.mkdir(parents=True, exist_ok=True)
+    if not is_there(path):
+        # On a new computer; where it cannot be made, the store says so when it is opened.
+        with suppress(OSError):
+            store.parent.mkdir(parents=True, exist_ok=True)
     lock = QLockFile(f"{store}.lock")
     # No age frees it, only the end of its owner: a meeting may last as long as it likes.
     lock.setStaleLockTime(0)
@@ -66,6 +69,7 @@ def _refuse(lock: QLockFile, path: Path) -> None:
                 f" {lock.fileName()} first."
             )
         case QLockFile.LockError.UnknownError, _ if path.parent.is_dir():
+            check(path)
             raise StoreError(
                 f"{lock.fileName()} cannot be written, so nothing would keep another window off"
                 " the store. Is the disk full? Free some space and start again."

@@ -158,6 +158,46 @@ def test_a_folder_that_is_a_file_is_refused(tmp_path: Path) -> None:
         open_store(tmp_path / "file" / "minutes.sqlite")
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a right of their own")
+@pytest.mark.parametrize("target", ["drive/minutes.sqlite", "not yet.sqlite", "link.sqlite"])
+def test_a_link_that_leads_nowhere_is_left_as_it_is(tmp_path: Path, target: str) -> None:
+    """The meetings are on a drive that is not connected; a new store would take their place."""
+    link = tmp_path / "link.sqlite"
+    link.symlink_to(target)
+    for door in (reading.check, reading.list_meetings, open_store):
+        with pytest.raises(StoreError, match=r"link\.sqlite"):
+            door(link)
+    assert list(tmp_path.iterdir()) == [link]
+    assert str(link.readlink()) == target
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has other limits for names")
+@pytest.mark.parametrize("name", ["n" * 300, "n" * 252, "/".join(["folder"] * 700)])
+def test_a_name_that_is_too_long_is_refused(tmp_path: Path, name: str) -> None:
+    """Or too long for the files that SQLite keeps beside the store."""
+    for door in (reading.check, open_store):
+        with pytest.raises(StoreError, match="too long"):
+            door(tmp_path / name)
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_long_name_is_no_hindrance(tmp_path: Path) -> None:
+    """As long as SQLite's own files beside it can have theirs."""
+    store = tmp_path / ("n" * 240)
+    close_store(open_store(store))
+    assert reading.list_meetings(store) == ()
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write all")
+def test_a_folder_that_may_not_be_opened_is_a_sentence(tmp_path: Path) -> None:
+    """Whether the store is in there cannot even be known."""
+    folder = tmp_path / "closed"
+    folder.mkdir(mode=0o600)
+    for door in (reading.check, reading.list_meetings, open_store):
+        with pytest.raises(StoreError, match="cannot be reached"):
+            door(folder / "minutes.sqlite")
+
+
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write all")
 def test_a_folder_that_may_not_be_written_is_refused(tmp_path: Path) -> None:
     """With the folder's name."""

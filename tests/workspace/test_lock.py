@@ -162,6 +162,23 @@ def test_a_place_where_no_store_can_be_is_left_to_the_store(tmp_path: Path) -> N
     assert (tmp_path / "file").read_text() == "x"
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has other limits for names")
+def test_a_name_that_is_too_long_is_not_taken_for_a_full_disk(tmp_path: Path) -> None:
+    """The store says what is wrong."""
+    with pytest.raises(StoreError, match="too long"), locked(tmp_path / ("n" * 252)):
+        pass
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a right of their own")
+def test_no_folder_is_made_where_a_link_leads_nowhere(tmp_path: Path) -> None:
+    """The drive is not connected: its folder must not be made in its place."""
+    link = tmp_path / "link.sqlite"
+    link.symlink_to(tmp_path / "drive" / "minutes.sqlite")
+    with pytest.raises(StoreError, match="not there"), locked(link):
+        pass
+    assert list(tmp_path.iterdir()) == [link]
+
+
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write all")
 def test_a_store_in_a_folder_that_may_only_be_read_needs_no_lock(store: Path) -> None:
     """Several windows may look at it."""
