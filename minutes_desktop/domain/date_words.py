@@ -1,4 +1,4 @@
-"""Dates, months and times of day found among words, as English minutes write them."""
+"""Dates, months and times of day as English minutes write them: printed, and found among words."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ import re
 
 from msgspec import Struct
 
-_MONTHS = (
-    "january", "february", "march", "april", "may", "june", "july",
-    "august", "september", "october", "november", "december",
+# Not strftime: minutes print English names whatever the computer's language is.
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July",
+    "August", "September", "October", "November", "December",
 )  # fmt: skip
-_MONTH = "|".join(f"{month[:3]}(?:{month[3:]})?" if month[3:] else month for month in _MONTHS)
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTH = "|".join(f"{month[:3]}(?:{month[3:]})?" if month[3:] else month for month in MONTHS)
 _DAY_AND_MONTH = re.compile(
     rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?({_MONTH}|sept)\b\.?,?(?:\s+(\d{{4}})\b)?",
     re.IGNORECASE,
@@ -36,6 +38,11 @@ class DayWords(Struct, frozen=True):
             return None if self.year is None else dt.date(self.year, self.month, self.day)
         except ValueError:
             return None
+
+
+def long_date(date: dt.date) -> str:
+    """The date as minutes print it: ``30 June 2017``."""
+    return f"{date.day} {MONTHS[date.month - 1]} {date.year}"
 
 
 def find_day(words: str) -> DayWords | None:
@@ -69,5 +76,5 @@ def find_time(words: str) -> dt.time | None:
 
 
 def _month(name: str) -> int:
-    start = name[:3].lower()
-    return next(number for number, month in enumerate(_MONTHS, 1) if month.startswith(start))
+    start = name[:3].title()
+    return next(number for number, month in enumerate(MONTHS, 1) if month.startswith(start))

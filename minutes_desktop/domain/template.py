@@ -22,6 +22,7 @@ from minutes_desktop.domain.blocks import (
     Text,
     Update,
 )
+from minutes_desktop.domain.date_words import MONTHS, WEEKDAYS
 from minutes_desktop.domain.minutes import Detail, DetailRole, Item, Minutes, NumberPlace
 from minutes_desktop.domain.richtext import rich
 
@@ -148,20 +149,12 @@ def _standing_item(standing: StandingItem) -> Item:
     )
 
 
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July",
-    "August", "September", "October", "November", "December",
-)  # fmt: skip
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-
-
 def _date_fields(template: Template, date: dt.date | None, start: dt.time | None) -> dict[str, str]:
-    # Not strftime: minutes print English names whatever the computer's language is.
     return {
         "series": template.series,
-        "weekday": _WEEKDAYS[date.weekday()] if date else "",
+        "weekday": WEEKDAYS[date.weekday()] if date else "",
         "d": str(date.day) if date else "",
-        "month": _MONTHS[date.month - 1] if date else "",
+        "month": MONTHS[date.month - 1] if date else "",
         "yyyy": str(date.year) if date else "",
         "time": f"{start:%H:%M}" if start else "",
     }

@@ -21,6 +21,7 @@ from minutes_desktop.domain.blocks import (
     Update,
     is_empty,
 )
+from minutes_desktop.domain.date_words import long_date
 from minutes_desktop.domain.minutes import Item, Minutes
 from minutes_desktop.domain.numbering import Number, item_numbers, question_labels
 from minutes_desktop.domain.richtext import Paragraph, RichText, Run, is_blank, plain, rich
@@ -52,7 +53,7 @@ def outline_of(minutes: Minutes, template: Template) -> Outline:
         attendance=_attendance(minutes, template),
         sections=_sections(minutes.items, template, numbers),
         series=minutes.series,
-        date=wording.long_date(minutes.date) if minutes.date else "",
+        date=long_date(minutes.date) if minutes.date else "",
         state=wording.state_words(minutes, template),
         marking=minutes.marking,
     )

@@ -1,8 +1,6 @@
-"""The few printed words that no template holds, and the forms of printed dates."""
+"""The few printed words that no template holds."""
 
 from __future__ import annotations
-
-import datetime as dt
 
 from minutes_desktop.domain.minutes import Minutes
 from minutes_desktop.domain.template import Template
@@ -18,16 +16,6 @@ STATE = {
 PAGE = "Page {x} of {y}"
 REPRESENTED = "represented by {name}"
 JOINER = " – "
-
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July",
-    "August", "September", "October", "November", "December",
-)  # fmt: skip
-
-
-def long_date(date: dt.date) -> str:
-    """The date as minutes print it, ``30 June 2017``, whatever the computer's language is."""
-    return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
 
 
 def state_words(minutes: Minutes, template: Template) -> str:
