@@ -60,11 +60,14 @@ class Action(Struct, frozen=True, omit_defaults=True):
     reference: str = ""
 
     @property
+    def owner_names(self) -> str:
+        """The names of the owners, with strokes between them."""
+        return "/".join(owner.name for owner in self.owners)
+
+    @property
     def owner_printed(self) -> str:
         """The owner words of column three."""
-        if self.owner_words is not None:
-            return self.owner_words
-        return "/".join(owner.name for owner in self.owners)
+        return self.owner_names if self.owner_words is None else self.owner_words
 
     @property
     def is_blank(self) -> bool:

@@ -19,7 +19,7 @@ _UNPRINTED = re.compile(r"\s*\((.*)\)\s*", re.DOTALL)
 def owner_words(action: Action) -> str:
     """The owners as they are typed: in brackets if they are named in the text only."""
     if action.owner_words == "" and action.owners:
-        return f"({'/'.join(owner.name for owner in action.owners)})"
+        return f"({action.owner_names})"
     return action.owner_printed
 
 
@@ -28,10 +28,9 @@ def put_owner(action: Action, words: str) -> Action:
     unprinted = _UNPRINTED.fullmatch(words)
     known = {owner.name: owner for owner in action.owners}
     read = read_owners(unprinted[1] if unprinted else words)
-    owners = tuple(known.get(owner.name, owner) for owner in read)
-    plain = "/".join(owner.name for owner in owners)
-    printed = "" if unprinted else None if words == plain else words
-    return replace(action, owners=owners, owner_words=printed)
+    owned = replace(action, owners=tuple(known.get(owner.name, owner) for owner in read))
+    printed = "" if unprinted else None if words == owned.owner_names else words
+    return replace(owned, owner_words=printed)
 
 
 def put_due(action: Action, words: str) -> Action:

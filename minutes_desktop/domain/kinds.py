@@ -98,7 +98,7 @@ def _around(block: Worded, line: int, middle: Block) -> tuple[Block, ...]:
 
 
 def _action_words(entry: Action) -> RichText:
-    named = entry.owner_printed or "/".join(owner.name for owner in entry.owners)
+    named = entry.owner_printed or entry.owner_names
     return _joined([rich(named), entry.text, rich(entry.due.words)])
 
 
