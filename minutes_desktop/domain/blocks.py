@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Literal
+from typing import Literal, cast
 
 from msgspec import Struct, field
 
@@ -118,8 +118,7 @@ Labelled = Findings | Update | Actions
 
 def block_kind(block: Block) -> BlockKind:
     """The name of the block's kind, as stored and exchanged."""
-    kind: BlockKind = type(block).__struct_config__.tag  # type: ignore[assignment]
-    return kind
+    return cast("BlockKind", type(block).__struct_config__.tag)
 
 
 def is_empty(block: Block) -> bool:

@@ -15,6 +15,7 @@ from minutes_desktop.domain.blocks import (
     BroughtForward,
     Context,
     Findings,
+    Labelled,
     NextMeeting,
     Question,
     Text,
@@ -137,7 +138,7 @@ def _pieces(block: Block, question_labels: dict[str, str]) -> Iterator[Piece]:
             assert_never(block)
 
 
-def _labelled(block: Findings | Update | Actions, role: Role, text: RichText) -> Iterator[Piece]:
+def _labelled(block: Labelled, role: Role, text: RichText) -> Iterator[Piece]:
     """The text of a block under its label, or beside it where the label runs in."""
     label, written = block.label.strip(), _written(text)
     if label and not block.run_in:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -11,11 +10,10 @@ from minutes_desktop.domain.changes import compare
 from minutes_desktop.domain.history import History
 
 if TYPE_CHECKING:
+    from minutes_desktop.domain.edits import Edit
     from minutes_desktop.domain.minutes import Minutes
     from minutes_desktop.domain.place import Place
     from minutes_desktop.domain.template import Template
-
-Edit = Callable[["Minutes"], "Minutes"]
 
 
 class OpenMinutes(QObject):

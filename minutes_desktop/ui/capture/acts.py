@@ -8,16 +8,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication
 
 from minutes_desktop.domain import edits
-from minutes_desktop.domain.blocks import (
-    Actions,
-    Block,
-    BlockKind,
-    Findings,
-    Text,
-    Update,
-    Worded,
-    is_empty,
-)
+from minutes_desktop.domain.blocks import Block, BlockKind, Labelled, Text, Worded, is_empty
 from minutes_desktop.domain.kinds import become, put_at_line, turn_line
 from minutes_desktop.domain.minutes import Item, walk
 from minutes_desktop.domain.numbering import item_numbers
@@ -109,7 +100,7 @@ class Acts:
         """Print the heading, or the label, on one line with what follows; or not."""
         spot = self._sheet.spot()
         block = spot.block
-        if isinstance(block, Findings | Update | Actions):
+        if isinstance(block, Labelled):
             self._put(_tr("Run in"), replace(block, run_in=not block.run_in))
         elif spot.item is not None:
             item = replace(spot.item, run_in=not spot.item.run_in)

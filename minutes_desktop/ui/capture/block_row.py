@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
-from minutes_desktop.domain.blocks import Actions, Findings, Question, Update, block_kind
+from minutes_desktop.domain.blocks import Actions, Labelled, Question, block_kind
 from minutes_desktop.ui.capture.block_editors import (
     Editor,
     edited_part,
@@ -145,7 +145,7 @@ class BlockRow(QWidget):
             editor.installEventFilter(self)
 
     def _make_label_field(self) -> LineField | None:
-        if not isinstance(self._block, Findings | Update | Actions | Question):
+        if not isinstance(self._block, Labelled | Question):
             return None
         field = LineField(_printed_label(self._block), self)
         field.setFrame(False)
@@ -171,7 +171,7 @@ class BlockRow(QWidget):
         block = self._block
         if isinstance(block, Question):
             self._block = replace(block, label=None if not words else words.removeprefix(_NO_LABEL))
-        elif isinstance(block, Findings | Update | Actions):
+        elif isinstance(block, Labelled):
             self._block = replace(block, label=words)
         self.edited.emit(self._block)
 
@@ -239,7 +239,7 @@ class BlockRow(QWidget):
 
 
 def _printed_label(block: Block) -> str:
-    if isinstance(block, Findings | Update | Actions):
+    if isinstance(block, Labelled):
         return block.label
     if isinstance(block, Question) and block.label is not None:
         return block.label or _NO_LABEL

@@ -29,10 +29,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from minutes_desktop.domain.changes import Change
+    from minutes_desktop.domain.edits import Edit
     from minutes_desktop.workspace.autosave import Autosave
     from minutes_desktop.workspace.exporting import Printer
     from minutes_desktop.workspace.library import Library
-    from minutes_desktop.workspace.open_minutes import Edit, OpenMinutes
+    from minutes_desktop.workspace.open_minutes import OpenMinutes
 
 _HINTS: dict[str, str] = {kind: keys.split("|")[0] for kind, keys in KIND_KEYS.items()}
 _ROOM_FOR_PREVIEW = 900  # pixels; in a narrower window the sheet would be squeezed
