@@ -43,17 +43,17 @@ LIGHT: dict[_Role, str] = {
     _Role.Shadow: "#7b8694",
 }
 DARK: dict[_Role, str] = {
-    _Role.Window: "#1d2127",
+    _Role.Window: "#15181d",
     _Role.WindowText: "#e4e8ee",
-    _Role.Base: "#262b33",
-    _Role.AlternateBase: "#2b313a",
+    _Role.Base: "#262c35",
+    _Role.AlternateBase: "#2c333d",
     _Role.Text: "#e4e8ee",
     _Role.PlaceholderText: "#a3adba",
-    _Role.Button: "#2f3641",
+    _Role.Button: "#343c48",
     _Role.ButtonText: "#e4e8ee",
     _Role.BrightText: "#ff9d94",
     _Role.ToolTipBase: "#e4e8ee",
-    _Role.ToolTipText: "#1d2127",
+    _Role.ToolTipText: "#15181d",
     _Role.Highlight: "#8ab8f5",
     _Role.HighlightedText: "#10151c",
     _Role.Accent: "#8ab8f5",
@@ -61,8 +61,8 @@ DARK: dict[_Role, str] = {
     _Role.LinkVisited: "#c9a7f0",
     _Role.Light: "#3a424e",
     _Role.Midlight: "#333a45",
-    _Role.Mid: "#434c59",
-    _Role.Dark: "#15181d",
+    _Role.Mid: "#4d5867",
+    _Role.Dark: "#0f1216",
     _Role.Shadow: "#0c0e11",
 }
 _UNFOCUSED = {False: ("#d5e2f4", "#1c2530"), True: ("#36506f", "#f2f5f9")}

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Protocol, cast
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QMargins, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -27,6 +27,8 @@ from minutes_desktop.ui.messages import MessageBar
 PROGRAM = "Minutes Desktop"
 
 _SIZE = QSize(1360, 860)  # pixels at 100 % scale, before the window has been sized by its user
+
+_FRAME = QMargins(2, 24, 2, 8)  # what the desktop may put around it
 
 MenuActions = dict[str, list["QAction | None"]]
 
@@ -61,7 +63,7 @@ class MainWindow(QMainWindow):
         self._is_painted = False
         self._staying = False
         self.set_subject("")
-        self.resize(_SIZE.boundedTo(self.screen().availableSize()))
+        self.resize(_SIZE.boundedTo(self.screen().availableSize().shrunkBy(_FRAME)))
 
     def furnish(self) -> None:
         """Put everything in that a page needs around it; done once, before the first page."""
@@ -75,6 +77,8 @@ class MainWindow(QMainWindow):
         self._make_menus()
         self._make_status_bar()
         self._lay_out()
+        # The focus is shown from the start, not only once Tab has been pressed.
+        self.setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
         self.messages.left.connect(self.focus_page)
 
     # Pages
@@ -209,6 +213,8 @@ class MainWindow(QMainWindow):
         column.addWidget(self.messages)
         column.addWidget(self._stack, 1)
         self.setCentralWidget(middle)
+        # At once and not with the next event, which may bring the focus to what is not shown yet.
+        middle.show()
 
     # Menus and panes
 

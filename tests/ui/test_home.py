@@ -263,6 +263,15 @@ def test_the_welcome_gives_way_to_the_first_meeting(
     assert opened == [sample]
 
 
+def test_a_narrow_window_leaves_the_room_to_the_titles(meetings: list[str], home: HomePage) -> None:
+    letter = home.fontMetrics().averageCharWidth()
+    home.window().resize(90 * letter, 300)
+    assert home.table.columnWidth(MEETING) > 30 * letter
+    home.window().resize(220 * letter, 300)
+    assert home.table.columnWidth(SERIES) > 0
+    assert home.table.columnWidth(MEETING) > 30 * letter
+
+
 def test_everything_that_takes_keys_has_a_name(meetings: list[str], home: HomePage) -> None:
     for child in (home.table, home._narrow):
         assert child.accessibleName()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QPalette
+from PySide6.QtGui import QAction, QKeyEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from minutes_desktop.store.reading import MeetingLine
 
 _LETTERS = {DATE: 28, SERIES: 32, STATE: 16, SAVED: 28}  # average letters a column has room for
+_ROOM = {SERIES: 160, SAVED: 130}  # average letters the page is wide for a column to be shown
 _LONGEST = 70  # letters on the button that continues
 
 
@@ -176,6 +177,13 @@ class HomePage(QWidget):
         self._narrow.end(False)
         self._narrow.insert(words)
         return True
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave room for the titles where the page is narrow."""
+        super().resizeEvent(event)
+        letters = self.width() // self.fontMetrics().averageCharWidth()
+        for column, needed in _ROOM.items():
+            self.table.setColumnHidden(column, letters < needed)
 
     # Building
 

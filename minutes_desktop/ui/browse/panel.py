@@ -27,18 +27,18 @@ def panel(title: str, words: str, *buttons: QPushButton) -> QWidget:
     for button in buttons:
         row.addWidget(button)
     row.addStretch()
-    inner = QWidget()
-    inner.setFixedWidth(_LETTERS * inner.fontMetrics().averageCharWidth())
-    column = QVBoxLayout(inner)
+    made = QWidget()
+    column = QVBoxLayout()
     column.setSpacing(SPACE)
+    column.addStretch(2)
     column.addWidget(heading(title))
     column.addWidget(_paragraph(words))
     column.addLayout(row)
-    made = QWidget()
-    around = QVBoxLayout(made)
-    around.addStretch(2)
-    around.addWidget(inner, 0, Qt.AlignmentFlag.AlignHCenter)
-    around.addStretch(3)
+    column.addStretch(3)
+    across = QHBoxLayout(made)
+    across.addStretch()
+    across.addLayout(column)
+    across.addStretch()
     made.setFocusProxy(buttons[0])
     return made
 
@@ -47,5 +47,6 @@ def _paragraph(words: str) -> QLabel:
     label = QLabel(words)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
+    label.setFixedWidth(_LETTERS * label.fontMetrics().averageCharWidth())
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return label
