@@ -23,6 +23,9 @@ from minutes_desktop.ui.look import GAP, SPACE
 Kind = Literal["info", "warning", "error"]
 INFO_MS = 12_000
 
+_AS_HIGH_AS_ITS_WORDS = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+_AS_HIGH_AS_ITS_WORDS.setHeightForWidth(True)
+
 
 class Message(QFrame):
     """One sentence with its icon, the word for its kind, and a button that dismisses it.
@@ -39,6 +42,7 @@ class Message(QFrame):
         self.sentence = sentence
         words = {"info": self.tr("Note"), "warning": self.tr("Warning"), "error": self.tr("Error")}
         self.setAccessibleName(f"{words[kind]}: {sentence}")
+        self.setSizePolicy(_AS_HIGH_AS_ITS_WORDS)
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setAutoFillBackground(True)
         self._row = QHBoxLayout(self)
@@ -47,7 +51,7 @@ class Message(QFrame):
         self._row.addWidget(self._label(f"<b>{words[kind]}</b>", Qt.TextFormat.RichText))
         self._words = self._label(sentence, Qt.TextFormat.PlainText)
         self._words.setWordWrap(True)
-        self._words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._words.setSizePolicy(_AS_HIGH_AS_ITS_WORDS)
         self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._row.addWidget(self._words, 1)
         dismiss = self._button(self.tr("Dismiss"))
@@ -101,6 +105,7 @@ class MessageBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Begin with nothing to say."""
         super().__init__(parent)
+        self.setSizePolicy(_AS_HIGH_AS_ITS_WORDS)
         self.messages: list[Message] = []
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)

@@ -110,6 +110,17 @@ def test_a_note_goes_by_itself_and_an_error_stays(
     qtbot.waitUntil(lambda: _words(desk.bar) == ["The disk is full."])
 
 
+def test_a_long_sentence_is_shown_whole(qtbot: QtBot, desk: Desk) -> None:
+    desk.bar.say("error", "Short.")
+    long = desk.bar.say("error", "The disk is full, so nothing more can be saved there. " * 8)
+    words = _labels(long)[2]
+    qtbot.waitUntil(words.isVisible)
+    qtbot.waitUntil(lambda: words.height() >= words.heightForWidth(words.width()) > 0)
+    desk.window().resize(400, 500)
+    qtbot.waitUntil(lambda: words.width() < 300)
+    assert words.height() >= words.heightForWidth(words.width())
+
+
 def test_an_offer_stands_before_the_dismissal_and_is_done(
     qtbot: QtBot, desk: Desk, keyboard: Keyboard
 ) -> None:
