@@ -10,9 +10,9 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 from minutes_desktop.ui.capture.row import height_of
+from minutes_desktop.ui.look import MARGIN
 
 _SLICE = 0.008  # seconds of building before the event loop gets its turn
-_MARGIN = 18  # pixels around the column
 _WIDEST = 960  # pixels; longer lines are hard to read
 
 
@@ -177,19 +177,19 @@ class Column(QScrollArea):
     # Geometry
 
     def _row_width(self, row: LazyRow) -> int:
-        return min(self.viewport().width() - 2 * _MARGIN, _WIDEST) - row.indent
+        return min(self.viewport().width() - 2 * MARGIN, _WIDEST) - row.indent
 
     def arrange(self) -> None:
         """Put every row in its place; what is in view stays where it is on the screen."""
         self._settle.stop()
         anchor, offset = self._anchor()
-        top = _MARGIN
+        top = MARGIN
         for row in self._rows:
             top += row.gap
             row.top = top
             widget = row.widget
             if widget is not None:
-                box = QRect(_MARGIN + row.indent, top, self._row_width(row), row.height)
+                box = QRect(MARGIN + row.indent, top, self._row_width(row), row.height)
                 if widget.geometry() != box:
                     widget.setGeometry(box)
                 if widget.isHidden():

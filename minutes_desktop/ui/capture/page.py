@@ -23,6 +23,7 @@ from minutes_desktop.ui.capture.commands import KIND_KEYS, Menus, insert_menu, m
 from minutes_desktop.ui.capture.outline import Outline
 from minutes_desktop.ui.capture.sheet import Sheet
 from minutes_desktop.ui.labels import STATES
+from minutes_desktop.ui.look import MARGIN
 from minutes_desktop.ui.preview_pane import PreviewPane
 
 if TYPE_CHECKING:
@@ -108,7 +109,7 @@ class CapturePage(QWidget):
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 6, 0, 0)
-        self._crumbs.setContentsMargins(18, 0, 18, 0)
+        self._crumbs.setContentsMargins(MARGIN, 0, MARGIN, 0)
         self._crumbs.setTextFormat(Qt.TextFormat.PlainText)  # a heading may hold a "<"
         self._crumbs.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._crumbs.setForegroundRole(self._crumbs.palette().ColorRole.PlaceholderText)
@@ -291,9 +292,9 @@ class CapturePage(QWidget):
         last = item.blocks[-1].id if item.blocks else item.id
         if not column.holds(last):
             return
-        width = column.viewport().width() - 36
+        width = column.viewport().width() - 2 * MARGIN
         self._links.setGeometry(
-            18, column.bottom_of(last) + 4, width, self._links.sizeHint().height()
+            MARGIN, column.bottom_of(last) + 4, width, self._links.sizeHint().height()
         )
         self._links.show()
         self._links.raise_()
