@@ -220,10 +220,13 @@ class Sheet(QWidget):
         self.edited.emit(self.tr("Typing"), lambda m: edits.put_item(m, item), item.id)
 
     def _form_edited(
-        self, key: str, edit: Callable[[Minutes, object], Minutes], value: object
+        self,
+        key: str,
+        edit: Callable[[Minutes, object], Minutes],
+        value: str | tuple[object, ...],
     ) -> None:
         old = getattr(self._minutes, key)
-        same_rows = isinstance(value, str) or len(old) == len(value)  # type: ignore[arg-type]
+        same_rows = isinstance(value, str) or len(old) == len(value)
         self.edited.emit(self.tr("Typing"), lambda m: edit(m, value), key if same_rows else "")
 
     # Caret
