@@ -8,7 +8,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 BULLET = "•"
-DEEPEST_LEVEL = 2
+BULLETS = (BULLET, "○", "–")
+"""What a bullet looks like at each level of nesting."""
+DEEPEST_LEVEL = len(BULLETS) - 1
 
 Rise = Literal["", "super", "sub"]
 

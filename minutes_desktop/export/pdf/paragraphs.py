@@ -8,7 +8,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from minutes_desktop.domain.richtext import BULLET, Paragraph
+from minutes_desktop.domain.richtext import BULLET, BULLETS, DEEPEST_LEVEL, Paragraph
 from minutes_desktop.export.parts import Label, Passage, Piece, Role, Section
 from minutes_desktop.export.pdf import styles
 from minutes_desktop.export.pdf.band import Leaf
@@ -109,8 +109,8 @@ def _paragraph(paragraph: Paragraph, style: Style, indent: float, leaf: Leaf) ->
     if not paragraph.marker:
         return Body(leaf, text, indent=indent)
     bullet = paragraph.marker == BULLET
-    level = min(paragraph.level, len(styles.BULLETS) - 1)
-    words = styles.BULLETS[level] if bullet else paragraph.marker
+    level = min(paragraph.level, DEEPEST_LEVEL)
+    words = BULLETS[level] if bullet else paragraph.marker
     box = styles.BULLET_BOX if bullet else styles.LABEL_BOX
     marks, inner = _hung(words, box, indent + level * styles.BULLET_BOX, style)
     return Body(leaf, (*_unhung(words, marks, style), *text), "entry", marks, inner)

@@ -52,7 +52,6 @@ BULLET_BOX = 6 * MM
 LABEL_BOX = 8 * MM
 MARK_SPACE = 1.5 * MM
 WIDEST_MARK = 36 * MM
-BULLETS = ("•", "○", "–")
 
 # Shares of the size of the text around them.
 RAISED_SIZE = 0.65

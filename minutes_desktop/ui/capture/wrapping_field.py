@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from minutes_desktop.domain.richtext import plain, rich, storable
-from minutes_desktop.ui.richtext.conversion import GAP
+from minutes_desktop.ui.richtext.conversion import PARAGRAPH_GAP
 from minutes_desktop.ui.richtext.editor import RichTextEdit
 
 
@@ -45,7 +45,7 @@ class WrappingField(RichTextEdit):
         self.textCursor().insertText(_line(storable(source.text())))
 
     def _natural_height(self) -> int:
-        return super()._natural_height() + 2 * self.frameWidth() - GAP
+        return super()._natural_height() + 2 * self.frameWidth() - PARAGRAPH_GAP
 
     def _enter(self, event: QKeyEvent) -> bool:
         self.finished.emit()

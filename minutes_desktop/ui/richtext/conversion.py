@@ -30,7 +30,7 @@ from minutes_desktop.domain.richtext import (
 MARKER = QTextFormat.Property.UserProperty + 1
 LEVEL = QTextFormat.Property.UserProperty + 2
 INDENT = 22  # pixels from one list level to the next
-GAP = 5  # pixels below a paragraph
+PARAGRAPH_GAP = 5  # pixels below a paragraph
 
 _LINE_BREAK = "\u2028"
 RISES: dict[Rise, QTextCharFormat.VerticalAlignment] = {
@@ -88,7 +88,7 @@ def marker_of(block: QTextBlock) -> tuple[str, int]:
 def paragraph_format(marker: str = "", level: int = 0) -> QTextBlockFormat:
     """The form of a paragraph with this marker, nested ``level`` deep."""
     form = QTextBlockFormat()
-    form.setBottomMargin(GAP)
+    form.setBottomMargin(PARAGRAPH_GAP)
     if marker:
         depth = min(max(level, 0), DEEPEST_LEVEL)
         form.setProperty(MARKER, marker)

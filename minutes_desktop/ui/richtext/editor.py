@@ -35,20 +35,20 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
 
 from minutes_desktop.domain.richtext import (
     BULLET,
+    BULLETS,
     DEEPEST_LEVEL,
     RichText,
     Rise,
-    plain,
     rich,
     storable,
 )
 from minutes_desktop.ui.richtext import conversion
-from minutes_desktop.ui.richtext.lists import marker_typed, next_marker
+from minutes_desktop.ui.richtext.difference import end_of_difference
+from minutes_desktop.ui.richtext.lists import inner_marker, marker_typed, next_marker
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_GLYPHS = (BULLET, "○", "–")
 _HISTORY_KEYS = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 _COMMAND_KEYS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 _PADDING = 4  # pixels between frame and text
@@ -128,13 +128,15 @@ class RichTextEdit(QTextEdit):
         """Show the value; nothing happens if it is shown already."""
         if value == self.value:
             return
-        before, after = plain(self._value), plain(value)
+        before, position = self.document().toRawText(), self.position
         self._value = value
         self._showing = True
         conversion.write(self.document(), value)
         self._showing = False
         if self.hasFocus():
-            self.place_caret(_end_of_difference(before, after, value))
+            after = self.document().toRawText()
+            same = before == after
+            self.place_caret(position if same else end_of_difference(before, after))
 
     def _text_changed(self) -> None:
         if not self._showing:
@@ -295,8 +297,8 @@ class RichTextEdit(QTextEdit):
         deepest = min(above_level + 1 if above else 0, DEEPEST_LEVEL)
         to = min(max(level + step, 0), deepest)
         if marker and to != level:
-            wanted = marker if step > 0 else _marker_at(block.previous(), to, marker)
-            self._set_marker(wanted, to, block)
+            otherwise = inner_marker(marker) if step > 0 else marker
+            self._set_marker(_marker_at(block.previous(), to, otherwise), to, block)
 
     def _selected_blocks(self) -> list[QTextBlock]:
         cursor = self.textCursor()
@@ -432,7 +434,7 @@ class RichTextEdit(QTextEdit):
         while block.isValid() and layout.blockBoundingRect(block).top() <= event.rect().bottom():
             marker, level = conversion.marker_of(block)
             if marker:
-                glyph = _GLYPHS[level] if marker == BULLET else marker
+                glyph = BULLETS[level] if marker == BULLET else marker
                 self._draw_marker(painter, layout, block, glyph)
             block = block.next()
 
@@ -450,7 +452,7 @@ class RichTextEdit(QTextEdit):
         width = painter.fontMetrics().horizontalAdvance(words)
         left = (
             box.left() + line.x() - width - 7
-            if words in _GLYPHS
+            if words in BULLETS
             else box.left() + line.x() - margin + 2
         )
         painter.drawText(QRectF(left, top - line.ascent(), margin, line.height()), words)
@@ -474,22 +476,12 @@ def _marker_at(block: QTextBlock, level: int, otherwise: str) -> str:
     """The marker that goes on from the last entry at this level at or above a paragraph."""
     while block.isValid():
         marker, depth = conversion.marker_of(block)
-        if not marker:
+        if not marker or depth < level:
             break
         if depth == level:
             return next_marker(marker, _markers_above(block))
         block = block.previous()
     return otherwise
-
-
-def _end_of_difference(before: str, after: str, value: RichText) -> int:
-    """The position in the document behind what differs between two plain texts."""
-    tail = 0
-    shortest = min(len(before), len(after))
-    while tail < shortest and before[-1 - tail] == after[-1 - tail]:
-        tail += 1
-    characters = sum(len(paragraph.words) + 1 for paragraph in value) - 1
-    return max(characters - tail, 0)
 
 
 def pasted(source: QMimeData) -> RichText:

@@ -7,31 +7,18 @@ import re
 from minutes_desktop.domain.numbering import letters
 from minutes_desktop.domain.richtext import BULLET
 
-_BULLETS = ("-", "*", BULLET)
+_TYPED_BULLETS = ("-", "*", BULLET)
 _LABEL = re.compile(r"\(?(?:\d{1,3}|[A-Za-z]|[ivxlc]{1,5})[.)]")
 _PARTS = re.compile(r"(\(?)(\w+)([.)])")
 _ROMAN = (
-    "i",
-    "ii",
-    "iii",
-    "iv",
-    "v",
-    "vi",
-    "vii",
-    "viii",
-    "ix",
-    "x",
-    "xi",
-    "xii",
-    "xiii",
-    "xiv",
-    "xv",
-)
+    "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x",
+    "xi", "xii", "xiii", "xiv", "xv",
+)  # fmt: skip
 
 
 def marker_typed(words: str) -> str:
     """The list marker that these words, typed at the start of a line, stand for; empty if none."""
-    if words in _BULLETS:
+    if words in _TYPED_BULLETS:
         return BULLET
     return words if _LABEL.fullmatch(words) else ""
 
@@ -46,6 +33,15 @@ def next_marker(marker: str, before: tuple[str, ...] = ()) -> str:
         return marker
     opening, count, closing = parts.groups()
     return f"{opening}{_next_count(count, roman=_began_roman((*before, marker)))}{closing}"
+
+
+def inner_marker(marker: str) -> str:
+    """The marker of the first entry nested under entries with ``marker``: a, then i."""
+    parts = _PARTS.fullmatch(marker)
+    if parts is None:
+        return marker
+    opening, count, closing = parts.groups()
+    return f"{opening}{'i' if len(count) == 1 and count.isalpha() else 'a'}{closing}"
 
 
 def _began_roman(markers: tuple[str, ...]) -> bool:
