@@ -71,17 +71,12 @@ def splice_item(items: Items, item_id: str, put: Callable[[Item], Items]) -> Ite
 def insert_item(items: Items, parent_id: str | None, index: int, new: Item) -> Items:
     """The tree with ``new`` under the parent (``None``: at the top), at the index."""
     if parent_id is None:
-        return insert(items, index, new)
+        return _with(items, index, new)
     return splice_item(
         items,
         parent_id,
-        lambda parent: (replace(parent, items=insert(parent.items, index, new)),),
+        lambda parent: (replace(parent, items=_with(parent.items, index, new)),),
     )
-
-
-def insert(items: Items, index: int, new: Item) -> Items:
-    """The row of items with one more at the index."""
-    return (*items[:index], new, *items[index:])
 
 
 def splice_block(items: Items, block_id: str, pieces: tuple[Block, ...]) -> Items:
@@ -97,3 +92,7 @@ def splice_block(items: Items, block_id: str, pieces: tuple[Block, ...]) -> Item
             if below is not item.items:
                 return (*items[:index], replace(item, items=below), *items[index + 1 :])
     return items
+
+
+def _with(items: Items, index: int, new: Item) -> Items:
+    return (*items[:index], new, *items[index:])
