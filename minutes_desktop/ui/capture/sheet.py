@@ -1,4 +1,4 @@
-"""The sheet: the minutes as one flowing form, in the order in which they print."""
+"""The sheet: everything in the minutes to be written in, from the title to the last block."""
 
 from __future__ import annotations
 
