@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -253,3 +254,99 @@ def test_losing_the_focus_reads_what_was_typed(qtbot: QtBot, editor: RichTextEdi
     QTest.keyClicks(editor, "x")
     editor.clearFocus()
     assert seen == [rich("x")]
+
+
+def copy(editor: RichTextEdit, start: int, end: int) -> QMimeData:
+    cursor = editor.textCursor()
+    cursor.setPosition(start)
+    cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+    editor.setTextCursor(cursor)
+    return editor.createMimeDataFromSelection()
+
+
+def test_what_is_copied_and_pasted_keeps_marks_labels_and_levels(editor: RichTextEdit) -> None:
+    text = (
+        Paragraph((Run("Lead "), Run("bold", bold=True))),
+        entry("one"),
+        entry("inner", level=1),
+        entry("typed", "(iv)", level=2),
+    )
+    editor.show_value(text)
+    clip = copy(editor, 0, editor.document().characterCount() - 1)
+    editor.show_value(())
+    editor.insertFromMimeData(clip)
+    assert editor.value == text
+    assert clip.text() == f"Lead bold\n{BULLET} one\n{BULLET} inner\n(iv) typed"
+
+
+def test_a_few_words_of_an_entry_are_copied_without_its_bullet(editor: RichTextEdit) -> None:
+    editor.show_value((entry("😀 three little words"),))
+    clip = copy(editor, 3, 8)
+    editor.show_value(())
+    editor.insertFromMimeData(clip)
+    assert editor.value == rich("three")
+
+
+def test_other_programs_are_given_the_list_as_a_list(editor: RichTextEdit) -> None:
+    editor.show_value((entry("a < b"), entry("inner", level=1), Paragraph((Run("after"),))))
+    clip = copy(editor, 0, editor.document().characterCount() - 1)
+    assert clip.html() == ("<ul><li>a &lt; b</li><ul><li>inner</li></ul></ul><p>after</p>")
+
+
+def test_words_pasted_into_an_empty_entry_leave_it_an_entry(
+    qtbot: QtBot, editor: RichTextEdit
+) -> None:
+    QTest.keyClicks(editor, "- ")
+    clip = QMimeData()
+    clip.setText("pasted")
+    editor.insertFromMimeData(clip)
+    assert editor.value == (entry("pasted"),)
+
+
+def test_marks_and_nesting_shown_anew_leave_the_caret_alone(editor: RichTextEdit) -> None:
+    editor.show_value((entry("one two"), entry("three")))
+    editor.place_caret(7)
+    editor.show_value((Paragraph((Run("one "), Run("two", bold=True)), BULLET), entry("three")))
+    assert editor.position == 7
+    editor.show_value((entry("one two"), entry("three", level=1)))
+    assert editor.position == 7
+
+
+def test_the_caret_is_behind_the_difference_though_bullets_follow(editor: RichTextEdit) -> None:
+    below = (entry("two"), entry("three"))
+    editor.show_value((entry("one"), *below))
+    editor.show_value((entry("one 😀!"), *below))
+    assert editor.position == len("one ..!")
+
+
+def test_a_nested_label_begins_to_count_anew_and_goes_on_from_its_like(
+    qtbot: QtBot, editor: RichTextEdit
+) -> None:
+    QTest.keyClicks(editor, "1. one")
+    press(qtbot, editor, Qt.Key.Key_Return, Qt.Key.Key_Tab)
+    QTest.keyClicks(editor, "inner")
+    press(qtbot, editor, Qt.Key.Key_Return, Qt.Key.Key_Tab)
+    QTest.keyClicks(editor, "innermost")
+    press(qtbot, editor, Qt.Key.Key_Return, Qt.Key.Key_Backtab)
+    QTest.keyClicks(editor, "inner too")
+    press(qtbot, editor, Qt.Key.Key_Return, Qt.Key.Key_Backtab)
+    QTest.keyClicks(editor, "two")
+    press(qtbot, editor, Qt.Key.Key_Return, Qt.Key.Key_Tab)
+    QTest.keyClicks(editor, "under two")
+    assert [paragraph.marker for paragraph in editor.value] == ["1.", "a.", "i.", "b.", "2.", "a."]
+
+
+def test_a_nested_label_is_drawn_at_its_level(editor: RichTextEdit) -> None:
+    nested = (entry("", "1."), entry("", "a.", level=1))
+    editor.show_value(nested)
+    inner = editor.cursorRect().top()
+    picture = editor.viewport().grab().toImage()
+    ground = picture.pixelColor(picture.width() - 2, inner + 4)
+    assert ground == editor.palette().base().color()
+    inked = [
+        x
+        for x in range(picture.width() // 2)
+        for y in range(inner, inner + 14)
+        if picture.pixelColor(x, y) != ground
+    ]
+    assert min(inked) >= 22  # pixels: a level further in than the labels above it

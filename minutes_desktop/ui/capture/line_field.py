@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from minutes_desktop.domain.richtext import storable
 from minutes_desktop.ui.capture.row import TO_END
+from minutes_desktop.ui.richtext.difference import end_of_difference, units
 
 _HISTORY_KEYS = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 _BREAKS = dict.fromkeys(map(ord, "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"), " ")
@@ -112,7 +113,7 @@ class LineField(QLineEdit):
             return
         before, self._value = self.text(), words
         self.setText(words)
-        self.setCursorPosition(_end_of_difference(before, words) if self.hasFocus() else 0)
+        self.setCursorPosition(end_of_difference(before, words) if self.hasFocus() else 0)
 
     def _read(self, typed: str) -> None:
         words = typed
@@ -133,7 +134,7 @@ class LineField(QLineEdit):
 
     def place_caret(self, position: int) -> None:
         """Put the caret after this many characters, or at the end if there are fewer."""
-        self.setCursorPosition(min(max(position, 0), _units(self.text())))
+        self.setCursorPosition(min(max(position, 0), units(self.text())))
 
     def enter_top(self, x: int | None = None) -> None:
         """Take the focus with the caret at ``x`` in global pixels, or at the start."""
@@ -244,16 +245,3 @@ class LineField(QLineEdit):
 
 def _has_break(words: str) -> bool:
     return any(ord(character) in _BREAKS for character in words)
-
-
-def _end_of_difference(before: str, after: str) -> int:
-    """The position in ``after``, in UTF-16 units, behind what differs from ``before``."""
-    tail, shortest = 0, min(len(before), len(after))
-    while tail < shortest and before[-1 - tail] == after[-1 - tail]:
-        tail += 1
-    return _units(after[: len(after) - tail])
-
-
-def _units(words: str) -> int:
-    """The length in UTF-16 units, by which Qt counts."""
-    return len(words.encode("utf-16-le", "surrogatepass")) // 2

@@ -55,6 +55,20 @@ def read_all(document: QTextDocument) -> list[Paragraph]:
     return paragraphs
 
 
+def read_selection(cursor: QTextCursor) -> RichText:
+    """The value of what the cursor has selected; part of one paragraph is without its marker."""
+    start, end = cursor.selectionStart(), cursor.selectionEnd()
+    block = cursor.document().findBlock(start)
+    paragraphs = []
+    while block.isValid() and block.position() <= end:
+        paragraphs.append(_read_paragraph(block, start, end))
+        block = block.next()
+    first = cursor.document().findBlock(start)
+    if len(paragraphs) == 1 and end - start < first.length() - 1:
+        paragraphs = [Paragraph(paragraphs[0].runs)]
+    return normal(tuple(paragraphs))
+
+
 def write(document: QTextDocument, text: RichText) -> None:
     """Replace all the document holds by the text."""
     cursor = QTextCursor(document)
@@ -114,16 +128,26 @@ def run_format(run: Run | None = None) -> QTextCharFormat:
     return form
 
 
-def _read_paragraph(block: QTextBlock) -> Paragraph:
+def _read_paragraph(block: QTextBlock, start: int = 0, end: int | None = None) -> Paragraph:
+    """A paragraph, or what of it stands between two positions in the document."""
     marker, level = marker_of(block)
     runs = []
     if block.length() > 1:
         fragments = block.begin()
         while not fragments.atEnd():
             fragment = fragments.fragment()
-            runs.append(_read_run(fragment.text(), fragment.charFormat()))
+            words = fragment.text()
+            if end is not None:
+                words = _between(words, start - fragment.position(), end - fragment.position())
+            runs.append(_read_run(words, fragment.charFormat()))
             fragments += 1
     return Paragraph(tuple(runs), marker, level)
+
+
+def _between(words: str, start: int, end: int) -> str:
+    """The words between two positions in UTF-16 units, by which Qt counts."""
+    units = words.encode("utf-16-le", "surrogatepass")
+    return units[2 * max(start, 0) : 2 * max(end, 0)].decode("utf-16-le", "surrogatepass")
 
 
 def _read_run(text: str, form: QTextCharFormat) -> Run:

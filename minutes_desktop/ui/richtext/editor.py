@@ -376,7 +376,13 @@ class RichTextEdit(QTextEdit):
         leave.emit(-1 if end else self._caret_x())
         return True
 
-    # Pasting
+    # Copying and pasting
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Copy words with their marks and lists."""
+        from minutes_desktop.ui.richtext.copy import copied  # noqa: PLC0415 - seldom needed
+
+        return copied(conversion.read_selection(self.textCursor()))
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste words with their marks and lists, and nothing else of where they came from."""
@@ -385,7 +391,9 @@ class RichTextEdit(QTextEdit):
         if text:
             cursor = self.textCursor()
             cursor.removeSelectedText()
-            conversion.insert(cursor, text, replace_first=cursor.block().length() == 1)
+            empty = cursor.block().length() == 1
+            listed = conversion.marker_of(cursor.block())[0] and not text[0].marker
+            conversion.insert(cursor, text, replace_first=bool(empty and not listed))
             self.setTextCursor(cursor)
 
     # Size and drawing
@@ -434,28 +442,32 @@ class RichTextEdit(QTextEdit):
         while block.isValid() and layout.blockBoundingRect(block).top() <= event.rect().bottom():
             marker, level = conversion.marker_of(block)
             if marker:
-                glyph = BULLETS[level] if marker == BULLET else marker
-                self._draw_marker(painter, layout, block, glyph)
+                self._draw_marker(painter, layout, block, marker, level)
             block = block.next()
 
     def _draw_marker(
-        self, painter: QPainter, layout: QAbstractTextDocumentLayout, block: QTextBlock, words: str
+        self,
+        painter: QPainter,
+        layout: QAbstractTextDocumentLayout,
+        block: QTextBlock,
+        marker: str,
+        level: int,
     ) -> None:
-        box = layout.blockBoundingRect(block)
+        """A bullet hangs close before its words, a label stands where its level begins."""
         line = block.layout().lineAt(0)
         if not line.isValid():
             return
-        top = box.top() + line.y() + line.ascent()
         painter.setFont(self.font())
         painter.setPen(self.palette().text().color())
-        margin = block.blockFormat().leftMargin()
-        width = painter.fontMetrics().horizontalAdvance(words)
-        left = (
-            box.left() + line.x() - width - 7
-            if words in BULLETS
-            else box.left() + line.x() - margin + 2
-        )
-        painter.drawText(QRectF(left, top - line.ascent(), margin, line.height()), words)
+        box = layout.blockBoundingRect(block)
+        words = BULLETS[level] if marker == BULLET else marker
+        left = box.left() + line.x()
+        if marker == BULLET:
+            left -= painter.fontMetrics().horizontalAdvance(words) + 7
+        else:
+            left -= block.blockFormat().leftMargin() - level * conversion.INDENT - 2
+        room = box.left() + line.x() - left
+        painter.drawText(QRectF(left, box.top() + line.y(), room, line.height()), words)
 
 
 def _markers_above(block: QTextBlock) -> tuple[str, ...]:
@@ -486,6 +498,10 @@ def _marker_at(block: QTextBlock, level: int, otherwise: str) -> str:
 
 def pasted(source: QMimeData) -> RichText:
     """What a clipboard holds, as rich text."""
+    from minutes_desktop.ui.richtext.copy import own  # noqa: PLC0415 - seldom needed
+
+    if (text := own(source)) is not None:
+        return text
     if source.hasHtml():
         from minutes_desktop.ui.richtext.paste import read_html  # noqa: PLC0415 - seldom needed
 

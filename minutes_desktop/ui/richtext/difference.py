@@ -1,0 +1,16 @@
+"""Where two texts differ, in the units by which Qt counts."""
+
+from __future__ import annotations
+
+
+def end_of_difference(before: str, after: str) -> int:
+    """The position in ``after``, in UTF-16 units, behind what differs from ``before``."""
+    tail, shortest = 0, min(len(before), len(after))
+    while tail < shortest and before[-1 - tail] == after[-1 - tail]:
+        tail += 1
+    return units(after[: len(after) - tail])
+
+
+def units(words: str) -> int:
+    """The length in UTF-16 units."""
+    return len(words.encode("utf-16-le", "surrogatepass")) // 2
