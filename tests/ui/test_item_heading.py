@@ -169,3 +169,12 @@ def test_odd_words_come_out_literally(
             keyboard.press(_Key.Key_A, held=Qt.KeyboardModifier.ControlModifier)
             keyboard.paste(words)
             assert getattr(form.value, name) == words
+
+
+def test_the_frame_shows_that_the_caret_is_in_the_heading(form: ItemHeading) -> None:
+    number, heading = form.fields()[:2]
+    number.setFocus()
+    without = heading.grab().toImage().pixelColor(heading.width() // 2, 0)
+    heading.setFocus()
+    with_caret = heading.grab().toImage().pixelColor(heading.width() // 2, 0)
+    assert without != with_caret

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtCore import QEvent, QMimeData, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import QFrame, QStyle, QStyleOptionFrame, QWidget
 
 from minutes_desktop.domain.richtext import plain, rich, storable
 from minutes_desktop.ui.richtext.conversion import PARAGRAPH_GAP
@@ -43,6 +43,20 @@ class WrappingField(RichTextEdit):
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste words; a line break becomes a space."""
         self.textCursor().insertText(_line(storable(source.text())))
+
+    def event(self, event: QEvent) -> bool:
+        """Draw the frame as that of the fields beside it, which shows where the caret is."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.Paint:
+            option = QStyleOptionFrame()
+            option.initFrom(self)
+            option.lineWidth = self.frameWidth()
+            frame = QStyle.PrimitiveElement.PE_FrameLineEdit
+            painter = QPainter(self)
+            self.style().drawPrimitive(frame, option, painter, self)
+        elif event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self.update()
+        return done
 
     def _natural_height(self) -> int:
         return super()._natural_height() + 2 * self.frameWidth() - PARAGRAPH_GAP
