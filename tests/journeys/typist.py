@@ -285,7 +285,7 @@ class Typist:
                 ("Ctrl+B", run.bold),
                 ("Ctrl+I", run.italic),
                 ("Ctrl+U", run.underline),
-                ("Ctrl+Shift+=", run.rise == "super"),
+                ("Ctrl++", run.rise == "super"),
                 ("Ctrl+=", run.rise == "sub"),
             )
             if on

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from minutes_desktop.domain.blocks import Actions, Findings, Question, Text, Update
@@ -262,9 +263,9 @@ def test_marks_by_key_reach_the_value(desk: Desk) -> None:
     to_item(desk, 3)
     desk.keys("Return")
     desk.type("28")
-    desk.keys("Ctrl+Shift+=")
+    desk.keys("Ctrl++")
     desk.type("th")
-    desk.keys("Ctrl+Shift+=")
+    desk.keys("Ctrl++")
     desk.type(" May")
     block = desk.items[1].blocks[0]
     assert isinstance(block, Text)
@@ -362,3 +363,37 @@ def test_in_a_narrow_window_the_preview_gives_way_until_it_is_asked_for(desk: De
     assert desk.page.preview.isHidden()
     desk.keys("F9")
     assert desk.page.preview.isVisible()
+
+
+def test_one_press_of_a_key_is_one_command_on_a_british_keyboard(desk: Desk) -> None:
+    menus = desk.page.menu_actions()
+    actions = [action for menu in menus.values() for action in menu if action is not None]
+    keys = [key.toString() for action in actions for key in action.shortcuts()]
+    pressed = [key.replace("Shift+=", "+") for key in keys]  # Shift and = is how + is typed
+    assert sorted(pressed) == sorted(set(pressed))
+
+
+def test_the_name_of_a_kind_is_not_cut_off(desk: Desk) -> None:
+    to_item(desk, 3)
+    desk.keys("Ctrl+Shift+B")
+    row = desk.page.sheet.current_row()
+    assert row is not None
+    label = next(one for one in row.findChildren(QLabel) if one.text() == "Brought forward")
+    flags = int(Qt.TextFlag.TextWordWrap if label.wordWrap() else 0) | int(label.alignment())
+    room = label.contentsRect()
+    assert room.contains(label.fontMetrics().boundingRect(room, flags, label.text()))
+
+
+def test_what_is_gone_to_from_afar_is_shown_with_what_stands_under_it(desk: Desk) -> None:
+    to_item(desk, 3)
+    for _ in range(12):
+        desk.keys("Ctrl+Return")
+        desk.type("An item")
+    desk.page.sheet.go_to("title")
+    target = desk.items[8].id
+    desk.page.outline.chosen.emit(target)
+    column = desk.page.sheet.column
+    heading = column.built_widget(target)
+    assert heading is not None
+    top = heading.mapTo(column.viewport(), QPoint(0, 0)).y()
+    assert 0 <= top <= column.viewport().height() // 2

@@ -164,7 +164,7 @@ class Acts:
         else:
             at = order.index(spot.item.id) + (step if step > 0 or spot.block is None else 0)
             target = order[at] if 0 <= at < len(order) else (TITLE if at < 0 else "")
-        self._sheet.enter(target)
+        self._sheet.go_to(target)
 
     # History
 

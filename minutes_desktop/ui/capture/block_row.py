@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from minutes_desktop.domain.blocks import Block
 
 _NO_LABEL = "-"  # typed as a question's label: it has none
+_KIND_WIDTH = GUTTER - 12  # pixels; the name of a kind wraps in them
 _PADDING = 6  # pixels between the frame and the editor in it
 
 
@@ -58,6 +59,7 @@ class BlockRow(QWidget):
         self.editor.setParent(self)
         self._kind = QLabel(self)
         self._kind.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._kind.setWordWrap(True)
         self._kind.setToolTip(hint)
         font = self._kind.font()
         font.setBold(True)
@@ -199,13 +201,16 @@ class BlockRow(QWidget):
 
     def _gutter_height(self) -> int:
         label = self.label_field.sizeHint().height() if self.label_field is not None else 0
-        return self._kind.sizeHint().height() + label + _PADDING
+        return self._kind_height() + label + _PADDING
+
+    def _kind_height(self) -> int:
+        return self._kind.heightForWidth(_KIND_WIDTH)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay the gutter and the editor out beside each other."""
         super().resizeEvent(event)
-        kind_height = self._kind.sizeHint().height()
-        self._kind.setGeometry(0, _PADDING, GUTTER - 12, kind_height)
+        kind_height = self._kind_height()
+        self._kind.setGeometry(0, _PADDING, _KIND_WIDTH, kind_height)
         if self.label_field is not None:
             height = self.label_field.sizeHint().height()
             self.label_field.setGeometry(8, _PADDING + kind_height, GUTTER - 16, height)

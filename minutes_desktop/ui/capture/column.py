@@ -139,6 +139,12 @@ class Column(QScrollArea):
         widget.hide()
         widget.deleteLater()
 
+    def show_high(self, key: str) -> None:
+        """Scroll so that a row is in the upper half of the view; one that is stays where it is."""
+        top, bar = self._by_key[key].top, self.verticalScrollBar()
+        if not 0 <= top - bar.value() <= self.viewport().height() // 2:
+            bar.setValue(top - 2 * MARGIN)
+
     # Building
 
     def _build(self, row: LazyRow) -> None:

@@ -140,7 +140,7 @@ class CapturePage(QWidget):
         self.sheet.emptied.connect(self._acts.remove_block)
         self.sheet.moved.connect(self._moved)
         self.sheet.column.arranged.connect(self._place_links)
-        self.outline.chosen.connect(self.sheet.enter)
+        self.outline.chosen.connect(self.sheet.go_to)
         self._links.chosen.connect(self._acts.start)
         self._autosave.saved.connect(self._say_saved)
         self._autosave.failed.connect(self.message)
@@ -154,7 +154,7 @@ class CapturePage(QWidget):
             (self.tr("Bold"), "Ctrl+B", "bold"),
             (self.tr("Italic"), "Ctrl+I", "italic"),
             (self.tr("Underline"), "Ctrl+U", "underline"),
-            (self.tr("Superscript"), "Ctrl+Shift+=|Ctrl++", "super"),
+            (self.tr("Superscript"), "Ctrl++", "super"),
             (self.tr("Subscript"), "Ctrl+=", "sub"),
         ]
         marked: list[QAction | None] = [

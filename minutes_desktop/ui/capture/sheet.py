@@ -268,6 +268,11 @@ class Sheet(QWidget):
         self.show_caret()
         return True
 
+    def go_to(self, key: str) -> None:
+        """Put the caret into a row from afar, so that what stands under it is in view too."""
+        if self.enter(key):
+            self.column.show_high(key)
+
     def current_row(self) -> QWidget | None:
         """The row that has, or last had, the caret."""
         return self.column.built_widget(self.spot().key)
