@@ -77,7 +77,7 @@ class MeetingsModel(QAbstractTableModel):
         """How many columns there are."""
         return 0 if parent.isValid() else 5
 
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """The words of a cell."""
         if not self.checkIndex(index, self.CheckIndexOption.IndexIsValid):
             return None
@@ -89,7 +89,7 @@ class MeetingsModel(QAbstractTableModel):
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:  # noqa: ANN401
+    ) -> object:
         """The name of a column."""
         if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
             return None
@@ -146,7 +146,8 @@ class MeetingsModel(QAbstractTableModel):
     def saved_words(self, line: MeetingLine) -> str:
         """When a word of the meeting was last saved, in local time."""
         local = line.words_saved_at.astimezone()
-        day = self.tr("Today") if local.date() == dt.datetime.now().date() else _day(local.date())  # noqa: DTZ005 - the user's own day
+        today = dt.datetime.now().astimezone().date()
+        day = self.tr("Today") if local.date() == today else _day(local.date())
         return f"{day}, {_clock(local.time())}"
 
 
