@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from minutes_desktop.domain.attendance import Apology, Attendee, Person
-from minutes_desktop.ui.capture.line_row import Column
+from minutes_desktop.ui.capture.line_row import FieldColumn
 from minutes_desktop.ui.capture.person_row import PersonRow, Present
 from minutes_desktop.ui.capture.rows_form import EntryRow, RowsForm
 from minutes_desktop.ui.models.people_model import PeopleModel
@@ -32,7 +32,7 @@ class PeopleForm(RowsForm[Present]):
         self._names.set_people(people)
         self._capacities.set_people(people)
 
-    def columns(self) -> tuple[Column, ...]:
+    def columns(self) -> tuple[FieldColumn, ...]:
         """The columns of a row."""
         raise NotImplementedError
 
@@ -64,11 +64,13 @@ class AttendanceForm(PeopleForm[Attendee]):
         """Show the attendance; ``group`` is the label of the first entry of an empty list."""
         super().__init__(attendance, group, parent)
 
-    def columns(self) -> tuple[Column, ...]:
+    def columns(self) -> tuple[FieldColumn, ...]:
         """Name and capacity."""
         return (
-            Column("name", self.tr("Name of attendee {}"), self.tr("Another person present"), 2),
-            Column("capacity", self.tr("Capacity of attendee {}"), self.tr("Capacity"), 3),
+            FieldColumn(
+                "name", self.tr("Name of attendee {}"), self.tr("Another person present"), 2
+            ),
+            FieldColumn("capacity", self.tr("Capacity of attendee {}"), self.tr("Capacity"), 3),
         )
 
     def make_row(self, entry: Attendee) -> EntryRow[Attendee]:
@@ -146,12 +148,12 @@ class ApologiesForm(PeopleForm[Apology]):
         """Show the apologies under their printed label."""
         super().__init__(apologies, label, parent)
 
-    def columns(self) -> tuple[Column, ...]:
+    def columns(self) -> tuple[FieldColumn, ...]:
         """Name, capacity and representative."""
         return (
-            Column("name", self.tr("Name of apology {}"), self.tr("Another apology"), 4),
-            Column("capacity", self.tr("Capacity of apology {}"), self.tr("Capacity"), 4),
-            Column(
+            FieldColumn("name", self.tr("Name of apology {}"), self.tr("Another apology"), 4),
+            FieldColumn("capacity", self.tr("Capacity of apology {}"), self.tr("Capacity"), 4),
+            FieldColumn(
                 "representative",
                 self.tr("Representative of apology {}"),
                 self.tr("Represented by"),

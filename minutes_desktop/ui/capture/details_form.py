@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QWidget
 
 from minutes_desktop.domain.minutes import Detail
-from minutes_desktop.ui.capture.line_row import Column, LineRow
+from minutes_desktop.ui.capture.line_row import FieldColumn, LineRow
 from minutes_desktop.ui.capture.rows_form import EntryRow, RowsForm
 
 
@@ -14,14 +14,14 @@ class DetailsForm(RowsForm[Detail]):
 
     def __init__(self, details: tuple[Detail, ...] = (), parent: QWidget | None = None) -> None:
         """Show the details."""
-        self._columns: tuple[Column, ...] = ()
+        self._columns: tuple[FieldColumn, ...] = ()
         super().__init__(details, parent)
 
     def make_row(self, entry: Detail) -> EntryRow[Detail]:
         """A row with the label in the gutter and the value beside it."""
         columns = (
-            Column("label", self.tr("Label of detail {}"), self.tr("Label:"), 0),
-            Column("value", self.tr("Value of detail {}"), self.tr("Another detail"), 1),
+            FieldColumn("label", self.tr("Label of detail {}"), self.tr("Label:"), 0),
+            FieldColumn("value", self.tr("Value of detail {}"), self.tr("Another detail"), 1),
         )
         return LineRow(entry, columns, self)
 

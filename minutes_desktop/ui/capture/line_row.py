@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-class Column(Struct, frozen=True):
+class FieldColumn(Struct, frozen=True):
     """A column of a form: the entry's field it writes, and how it looks and is called.
 
     ``name`` may hold ``{}`` for the row's place; ``stretch`` is its share of the width, 0 for
@@ -35,7 +35,7 @@ class LineRow(EntryRow[Entry]):
     """An entry written in line fields only."""
 
     def __init__(
-        self, entry: Entry, columns: Sequence[Column], parent: QWidget | None = None
+        self, entry: Entry, columns: Sequence[FieldColumn], parent: QWidget | None = None
     ) -> None:
         """Show the entry in these columns."""
         super().__init__(entry, parent)
@@ -54,7 +54,7 @@ class LineRow(EntryRow[Entry]):
                 field.setFixedWidth(GUTTER - GAP)
             self.box.addWidget(field, column.stretch)
 
-    def make_field(self, column: Column) -> LineField:
+    def make_field(self, column: FieldColumn) -> LineField:
         """The field of a column."""
         return LineField()
 

@@ -9,7 +9,7 @@ from minutes_desktop.domain.blocks import NextMeeting, Sitting
 from minutes_desktop.domain.entries import put_sitting_words
 from minutes_desktop.ui.capture.choices import Tick
 from minutes_desktop.ui.capture.form import Field, Form
-from minutes_desktop.ui.capture.line_row import Column, LineRow
+from minutes_desktop.ui.capture.line_row import FieldColumn, LineRow
 from minutes_desktop.ui.capture.rows_form import EntryRow, RowsForm
 
 
@@ -18,7 +18,9 @@ class SittingRow(LineRow[Sitting]):
 
     def __init__(self, entry: Sitting, parent: QWidget | None = None) -> None:
         """Show the meeting."""
-        columns = (Column("words", self.tr("Next meeting {}"), self.tr("Date, time and place"), 1),)
+        columns = (
+            FieldColumn("words", self.tr("Next meeting {}"), self.tr("Date, time and place"), 1),
+        )
         super().__init__(entry, columns, parent)
         self._tick = Tick(self.tr("Cancelled"))
         self._tick.show_value(entry.cancelled)

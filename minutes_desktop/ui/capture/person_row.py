@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 from minutes_desktop.domain.attendance import Apology, Attendee, Person
 from minutes_desktop.ui.capture.form import GAP, GUTTER
 from minutes_desktop.ui.capture.line_field import LineField
-from minutes_desktop.ui.capture.line_row import Column, LineRow
+from minutes_desktop.ui.capture.line_row import FieldColumn, LineRow
 from minutes_desktop.ui.capture.suggesting_field import SuggestingField
 from minutes_desktop.ui.models.people_model import PeopleModel
 
@@ -60,7 +60,7 @@ class PersonRow(LineRow[Present]):
     def __init__(
         self,
         entry: Present,
-        columns: Sequence[Column],
+        columns: Sequence[FieldColumn],
         names: PeopleModel,
         capacities: PeopleModel,
         parent: QWidget | None = None,
@@ -75,7 +75,7 @@ class PersonRow(LineRow[Present]):
             leave.connect(lambda _x=0: self.line("name").enter_top())
         self.box.insertWidget(0, self.label)
 
-    def make_field(self, column: Column) -> LineField:
+    def make_field(self, column: FieldColumn) -> LineField:
         """A field that suggests capacities or names."""
         of_capacity = column.field == "capacity"
         field = SuggestingField(self._capacities if of_capacity else self._names)
