@@ -397,3 +397,17 @@ def test_what_is_gone_to_from_afar_is_shown_with_what_stands_under_it(desk: Desk
     assert heading is not None
     top = heading.mapTo(column.viewport(), QPoint(0, 0)).y()
     assert 0 <= top <= column.viewport().height() // 2
+
+
+def test_enter_in_a_new_heading_goes_on_in_the_item_and_not_in_the_next_one(desk: Desk) -> None:
+    to_item(desk, 3)
+    following = desk.items[2].heading
+    desk.keys("Ctrl+Return")
+    desk.type("A new item")
+    desk.keys("Return")
+    desk.type("Its words")
+    assert desk.items[2].heading == "A new item"
+    assert desk.words(2) == ["Its words"]
+    assert desk.items[3].heading == following
+    desk.keys("Up", "Return")
+    assert len(desk.items[2].blocks) == 1

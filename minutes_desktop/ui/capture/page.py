@@ -138,6 +138,7 @@ class CapturePage(QWidget):
         self.sheet.edited.connect(self._edit)
         self.sheet.run_ended.connect(self.open_minutes.close_run)
         self.sheet.emptied.connect(self._acts.remove_block)
+        self.sheet.wordless.connect(partial(self._acts.start, "text"))
         self.sheet.moved.connect(self._moved)
         self.sheet.column.arranged.connect(self._place_links)
         self.outline.chosen.connect(self.sheet.go_to)

@@ -53,13 +53,15 @@ class Sheet(QWidget):
     Signals: ``edited`` carries what was done (its name for the undo menu), the edit as a function
     of the minutes, and the run of typing it belongs to; ``run_ended`` that the next edit is to be
     undone on its own;
-    ``emptied`` the key of an empty block in which Backspace was pressed; ``moved`` that the caret
-    is in another row.
+    ``emptied`` the key of an empty block in which Backspace was pressed; ``wordless`` that Enter
+    was pressed in the heading of an item that holds nothing; ``moved`` that the caret is in
+    another row.
     """
 
     edited = Signal(str, object, str)
     run_ended = Signal()
     emptied = Signal(str)
+    wordless = Signal()
     moved = Signal()
 
     def __init__(
@@ -206,7 +208,7 @@ class Sheet(QWidget):
             widget.grew.connect(partial(self.column.measure, widget))
         elif isinstance(widget, ItemHeading):
             widget.edited.connect(self._heading_edited)
-            widget.entered.connect(partial(self._cross, key, 1, TO_END))
+            widget.entered.connect(partial(self._go_on_from_heading, key))
         elif isinstance(widget, TitleForm | DetailsForm | AttendanceForm | ApologiesForm):
             edit = getattr(edits, f"set_{key}")
             widget.edited.connect(partial(self._form_edited, key, edit))
@@ -298,6 +300,13 @@ class Sheet(QWidget):
         else:
             row.enter_bottom(across)
         self.show_caret()
+
+    def _go_on_from_heading(self, key: str) -> None:
+        item = find_item(self._minutes.items, key)
+        if item is None or item.blocks or item.items:
+            self._cross(key, 1)
+        else:
+            self.wordless.emit()
 
     def _tab(self, step: int) -> bool:
         """Take the focus a field on or back, over the edge of a row into the next."""
