@@ -350,3 +350,12 @@ def test_a_nested_label_is_drawn_at_its_level(editor: RichTextEdit) -> None:
         if picture.pixelColor(x, y) != ground
     ]
     assert min(inked) >= 22  # pixels: a level further in than the labels above it
+
+
+def test_nothing_stays_selected_where_the_caret_has_left(
+    qtbot: QtBot, editor: RichTextEdit
+) -> None:
+    QTest.keyClicks(editor, "words")
+    editor.selectAll()
+    editor.clearFocus()
+    assert not editor.textCursor().hasSelection()

@@ -16,16 +16,12 @@ from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 from minutes_desktop.domain.richtext import storable
 from minutes_desktop.ui.capture.row import TO_END
 from minutes_desktop.ui.richtext.difference import end_of_difference, units
+from minutes_desktop.ui.richtext.editor import LEAVING_WINDOW
 
 _HISTORY_KEYS = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 _BREAKS = dict.fromkeys(map(ord, "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"), " ")
 _LONGEST = 2**31 - 1
 _MUTED = 0.68  # share of the text colour in the colour of hints: more than 4.5:1 on its ground
-_LEAVING_WINDOW = (
-    Qt.FocusReason.ActiveWindowFocusReason,
-    Qt.FocusReason.PopupFocusReason,
-    Qt.FocusReason.MenuBarFocusReason,
-)
 
 
 def has_history_key(event: QKeyEvent) -> bool:
@@ -157,7 +153,7 @@ class LineField(QLineEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Show the start of long words again when the caret has gone elsewhere."""
         super().focusOutEvent(event)
-        if event.reason() not in _LEAVING_WINDOW:
+        if event.reason() not in LEAVING_WINDOW:
             self.setCursorPosition(0)
 
     # Keys

@@ -51,6 +51,11 @@ if TYPE_CHECKING:
 
 _HISTORY_KEYS = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 _COMMAND_KEYS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+LEAVING_WINDOW = (
+    Qt.FocusReason.ActiveWindowFocusReason,
+    Qt.FocusReason.PopupFocusReason,
+    Qt.FocusReason.MenuBarFocusReason,
+)
 _PADDING = 4  # pixels between frame and text
 _Key = Qt.Key
 
@@ -221,9 +226,11 @@ class RichTextEdit(QTextEdit):
         return super().event(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Read what was typed before the focus goes."""
+        """Read what was typed before the focus goes; what was selected is so no longer."""
         self.read()
         super().focusOutEvent(event)
+        if event.reason() not in LEAVING_WINDOW:
+            self.place_caret(self.position)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Handle what lists and the edges of the block need; the rest is plain typing."""
