@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
-
 from minutes_desktop.domain.minutes import Detail
 from minutes_desktop.ui.capture.line_row import FieldColumn, LineRow
 from minutes_desktop.ui.capture.rows_form import EntryRow, RowsForm
@@ -11,11 +9,6 @@ from minutes_desktop.ui.capture.rows_form import EntryRow, RowsForm
 
 class DetailsForm(RowsForm[Detail]):
     """Date, chair, venue and whatever else the minutes begin with: a label and a value each."""
-
-    def __init__(self, details: tuple[Detail, ...] = (), parent: QWidget | None = None) -> None:
-        """Show the details."""
-        self._columns: tuple[FieldColumn, ...] = ()
-        super().__init__(details, parent)
 
     def make_row(self, entry: Detail) -> EntryRow[Detail]:
         """A row with the label in the gutter and the value beside it."""
