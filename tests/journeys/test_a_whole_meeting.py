@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from msgspec import json, to_builtins
 from msgspec.structs import replace
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from minutes_desktop.app import App
@@ -69,10 +70,16 @@ def test_the_sample_is_keyed_closed_reopened_and_exported(
     wanted = replace(target, series=written.series)
     lines = _printed(wanted, template), _printed(written, template)
     assert not "\n".join(difflib.unified_diff(*lines, lineterm=""))
-    pdf = tmp_path / "notes.pdf"
-    arguments = ["--store", str(store), "export", written.id, "--to", str(pdf)]
+    by_window, by_command = tmp_path / "window.pdf", tmp_path / "command.pdf"
+    player.press("Ctrl+E")
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeWindow(), QFileDialog))
+    player.press("Ctrl+A")
+    player.type(str(by_window))
+    player.press("Return")
+    qtbot.waitUntil(by_window.exists)
+    arguments = ["--store", str(store), "export", written.id, "--to", str(by_command)]
     assert obey(arguments, lambda _: 1) == 0
-    assert pdf.read_bytes().startswith(b"%PDF-")
+    assert by_window.read_bytes() == by_command.read_bytes()
 
 
 def test_the_real_meeting_of_june_2017_prints_word_for_word(
