@@ -16,7 +16,7 @@ from minutes_desktop.domain.richtext import is_blank
 from minutes_desktop.domain.template import blank_block, nil_return
 from minutes_desktop.domain.tree import place_of_block, place_of_item
 from minutes_desktop.ui.capture.block_row import BlockRow
-from minutes_desktop.ui.capture.sheet import TITLE, Sheet
+from minutes_desktop.ui.capture.sheet import FORM_EDITS, TITLE, Sheet
 
 if TYPE_CHECKING:
     from minutes_desktop.domain.changes import Change
@@ -175,7 +175,7 @@ class Acts:
         if not key and change.removed:
             key = _survivor(before, self._open.current, change.removed)
         if not key:
-            key = next(iter(change.fields & {"title", "details", "attendance", "apologies"}), "")
+            key = next((form for form in FORM_EDITS if form in change.fields), "")
         if key and self._sheet.spot().key != key:
             self._sheet.enter(key, at_end=True)
 

@@ -33,6 +33,13 @@ if TYPE_CHECKING:
     from minutes_desktop.domain.template import Template
 
 TITLE, DETAILS, ATTENDANCE, APOLOGIES = "title", "details", "attendance", "apologies"
+FORM_EDITS: dict[str, Callable[..., Minutes]] = {
+    TITLE: edits.set_title,
+    DETAILS: edits.set_details,
+    ATTENDANCE: edits.set_attendance,
+    APOLOGIES: edits.set_apologies,
+}
+"""What each form above the items writes, by its row and the field of the minutes."""
 _ITEM_GAP = 34  # pixels above an item's heading: room for the links that add to the item before
 _ROW_GAP = 4  # pixels between the blocks of an item
 _HEADING_ESTIMATE, _FORM_ESTIMATE, _LINE, _LINE_LETTERS = 34, 120, 19, 95
@@ -83,6 +90,7 @@ class Sheet(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.column)
         self.column.built.connect(self._connect_row)
+        self.column.resized.connect(self.show_caret)
         self.column.canvas.tabbed = self._tab
         self._number()
         self.column.set_rows(self._rows())
@@ -210,8 +218,7 @@ class Sheet(QWidget):
             widget.edited.connect(self._heading_edited)
             widget.entered.connect(partial(self._go_on_from_heading, key))
         elif isinstance(widget, TitleForm | DetailsForm | AttendanceForm | ApologiesForm):
-            edit = getattr(edits, f"set_{key}")
-            widget.edited.connect(partial(self._form_edited, key, edit))
+            widget.edited.connect(partial(self._form_edited, key))
 
     # Edits
 
@@ -221,13 +228,8 @@ class Sheet(QWidget):
     def _heading_edited(self, item: Item) -> None:
         self.edited.emit(self.tr("Typing"), lambda m: edits.put_item(m, item), item.id)
 
-    def _form_edited(
-        self,
-        key: str,
-        edit: Callable[[Minutes, object], Minutes],
-        value: str | tuple[object, ...],
-    ) -> None:
-        old = getattr(self._minutes, key)
+    def _form_edited(self, key: str, value: str | tuple[object, ...]) -> None:
+        old, edit = getattr(self._minutes, key), FORM_EDITS[key]
         same_rows = isinstance(value, str) or len(old) == len(value)
         self.edited.emit(self.tr("Typing"), lambda m: edit(m, value), key if same_rows else "")
 
