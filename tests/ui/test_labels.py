@@ -1,0 +1,25 @@
+"""The tables of words and keys know every value the domain has."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+from minutes_desktop.domain.actions import StatusKind
+from minutes_desktop.domain.blocks import BlockKind
+from minutes_desktop.domain.minutes import State
+from minutes_desktop.ui.capture.commands import KIND_KEYS
+from minutes_desktop.ui.labels import BLOCK_KINDS, STATES, STATUSES
+
+
+def test_every_kind_of_block_has_its_words_and_its_key() -> None:
+    assert set(BLOCK_KINDS) == set(KIND_KEYS) == set(get_args(BlockKind))
+
+
+def test_no_two_kinds_of_block_share_a_key() -> None:
+    keys = [key for keys in KIND_KEYS.values() for key in keys.split("|")]
+    assert len(set(keys)) == len(keys)
+
+
+def test_every_state_of_minutes_and_actions_has_its_words() -> None:
+    assert set(STATES) == set(get_args(State))
+    assert set(STATUSES) == set(get_args(StatusKind))
