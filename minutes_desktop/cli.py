@@ -6,7 +6,6 @@ Nothing of Qt or of the writing side of the store is imported here, so that scri
 from __future__ import annotations
 
 import argparse
-import datetime as dt
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -110,7 +109,7 @@ def _name(line: MeetingLine) -> list[str]:
 
 
 def _date(line: MeetingLine) -> str:
-    return line.date.isoformat() if isinstance(line.date, dt.date) else ""
+    return line.date.isoformat() if line.date else ""
 
 
 def _could_not(sentence: str) -> int:
