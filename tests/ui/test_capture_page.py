@@ -411,3 +411,16 @@ def test_enter_in_a_new_heading_goes_on_in_the_item_and_not_in_the_next_one(desk
     assert desk.items[3].heading == following
     desk.keys("Up", "Return")
     assert len(desk.items[2].blocks) == 1
+
+
+def test_the_caret_stays_in_view_when_the_window_becomes_small(desk: Desk) -> None:
+    desk.page.window().resize(1000, 800)
+    to_item(desk, 3)
+    desk.keys("Return")
+    desk.type("The last words")
+    desk.page.window().resize(560, 300)
+    QApplication.processEvents()
+    column, focus = desk.page.sheet.column, QApplication.focusWidget()
+    assert focus is not None
+    top = focus.mapTo(column.viewport(), QPoint(0, 0)).y()
+    assert 0 <= top <= column.viewport().height() - focus.height()

@@ -50,11 +50,13 @@ class Column(QScrollArea):
     """Rows of varying height, of which those in view are built first and the rest when idle.
 
     Signals: ``built`` carries each row's key and widget as it is made; ``arranged`` that rows
-    have been put into place.
+    have been put into place; ``resized`` that the column has another size while the row with the
+    focus is in view.
     """
 
     built = Signal(str, object)
     arranged = Signal()
+    resized = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Begin with no rows."""
@@ -186,7 +188,7 @@ class Column(QScrollArea):
         return min(self.viewport().width() - 2 * MARGIN, _WIDEST) - row.indent
 
     def arrange(self) -> None:
-        """Put every row in its place; what is in view stays where it is on the screen."""
+        """Put every row in its place; what is written or read stays where it is on the screen."""
         self._settle.stop()
         anchor, offset = self._anchor()
         top = MARGIN
@@ -210,6 +212,8 @@ class Column(QScrollArea):
 
     def _anchor(self) -> tuple[LazyRow | None, int]:
         scroll = self.verticalScrollBar().value()
+        if (row := self._row_with_focus(self.viewport().height())) is not None:
+            return row, scroll - row.top
         if scroll == 0:
             return None, 0
         for row in self._rows:
@@ -233,13 +237,24 @@ class Column(QScrollArea):
             self._settle.start()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Measure all rows at the new width."""
+        """Measure all rows at the new width; a field with the focus in view stays in view."""
         super().resizeEvent(event)
+        followed = self._row_with_focus(event.oldSize().height())
         if event.size().width() != event.oldSize().width():
             for row in self._rows:
                 if row.widget is not None:
                     row.height = height_of(row.widget, self._row_width(row))
         self.arrange()
+        if followed is not None:
+            self.resized.emit()
+
+    def _row_with_focus(self, height: int) -> LazyRow | None:
+        """The row that has the focus, if it is in a view of this height."""
+        row = self._by_key.get(self.key_of(QApplication.focusWidget()))
+        scroll = self.verticalScrollBar().value()
+        if row is None or row.top + row.height <= scroll or row.top >= scroll + height:
+            return None
+        return row
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Measure a row whose own layout asks for another size."""

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from minutes_desktop.workspace.open_minutes import OpenMinutes
 
 _HINTS: dict[str, str] = {kind: keys.split("|")[0] for kind, keys in KIND_KEYS.items()}
-_ROOM_FOR_PREVIEW = 900  # pixels; in a narrower window the sheet would be squeezed
+_ROOM_FOR_PREVIEW = 1100  # pixels; in a narrower window the sheet would be squeezed
 _OUTLINE_PAUSE = 120  # milliseconds after the last change before the outline follows
 _PLACE_PAUSE = 150  # milliseconds after the last key before the caret's place is noted
 
