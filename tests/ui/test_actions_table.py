@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QScrollArea
 
 from minutes_desktop.domain.actions import Action, Due, Owner, Status
 from minutes_desktop.domain.richtext import Paragraph, Run, plain, rich
+from minutes_desktop.ui.capture.action_row import column_boxes
 from minutes_desktop.ui.capture.actions_table import ActionsTable
 from minutes_desktop.ui.capture.row import TO_END
 from minutes_desktop.ui.capture.wrapping_field import WrappingField
@@ -321,3 +322,11 @@ def test_every_field_has_a_name_for_screen_readers(table: ActionsTable) -> None:
         "Due date of action 2",
         "Status of action 2",
     ]
+
+
+def test_in_a_narrow_window_owner_and_due_keep_room_for_a_word() -> None:
+    (_, owner), (_, text), (_, due), (left, status) = column_boxes(400, 120)
+    assert owner >= 60
+    assert due >= 60
+    assert text > due
+    assert left + status == 400

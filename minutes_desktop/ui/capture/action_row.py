@@ -17,18 +17,19 @@ from minutes_desktop.ui.capture.rows_form import EntryRow
 from minutes_desktop.ui.capture.wrapping_field import WrappingField
 from minutes_desktop.ui.richtext.editor import RichTextEdit
 
-_SHARES = (3, 8, 4)  # of owner, action and due in the width beside the status
+_SHARES = (3, 4)  # of owner and due in fifteen parts of the width beside the status
+_LEAST = 66  # pixels: owner and due stay wide enough for initials and a month
 
 
 def column_boxes(width: int, status_width: int) -> list[tuple[int, int]]:
     """Left edge and width in pixels of the four columns of a row that is ``width`` pixels wide."""
-    free = width - status_width - 3 * GAP
+    free = max(width - status_width - 3 * GAP, 0)
+    owner, due = (min(max(free * share // 15, _LEAST), free // 3) for share in _SHARES)
     left, boxes = 0, []
-    for share in _SHARES:
-        own = free * share // sum(_SHARES)
+    for own in (owner, free - owner - due, due, status_width):
         boxes.append((left, own))
         left += own + GAP
-    return [*boxes, (width - status_width, status_width)]
+    return boxes
 
 
 class ActionRow(EntryRow[Action]):

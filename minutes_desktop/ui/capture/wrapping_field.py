@@ -47,7 +47,7 @@ class WrappingField(RichTextEdit):
     def event(self, event: QEvent) -> bool:
         """Draw the frame as that of the fields beside it, which shows where the caret is."""
         done = super().event(event)
-        if event.type() == QEvent.Type.Paint:
+        if event.type() == QEvent.Type.Paint and self.frameWidth():
             option = QStyleOptionFrame()
             option.initFrom(self)
             option.lineWidth = self.frameWidth()
