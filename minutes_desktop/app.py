@@ -388,8 +388,11 @@ def run(store: Path) -> int:
     running: list[App] = []
 
     def go_on() -> None:
+        from minutes_desktop.workspace.ending import end_on_request
+
         running.append(_begin(window, store, remembered))
         faults.save = running[0].save_now
+        end_on_request(window.close, window)
 
     window.painted.connect(go_on)
     window.show()
