@@ -11,7 +11,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from minutes_desktop.domain.blocks import Actions, Findings, Question, Text, Update
+from minutes_desktop.domain.blocks import Actions, BroughtForward, Findings, Question, Text, Update
 from minutes_desktop.domain.minutes import Item, walk
 from minutes_desktop.domain.place import Place
 from minutes_desktop.domain.richtext import BULLET, Paragraph, Run, plain, rich
@@ -424,3 +424,16 @@ def test_the_caret_stays_in_view_when_the_window_becomes_small(desk: Desk) -> No
     assert focus is not None
     top = focus.mapTo(column.viewport(), QPoint(0, 0)).y()
     assert 0 <= top <= column.viewport().height() - focus.height()
+
+
+@pytest.mark.parametrize("key", ["Ctrl+3", "Ctrl+Shift+B"])
+def test_a_line_turned_into_a_form_is_written_on_where_its_words_end(desk: Desk, key: str) -> None:
+    to_item(desk, 3)
+    desk.keys("Return")
+    desk.type("CC to report")
+    desk.keys(key)
+    desk.type(" in May")
+    block = desk.items[1].blocks[0]
+    assert isinstance(block, Actions | BroughtForward)
+    action = block.entries[0] if isinstance(block, Actions) else block.original
+    assert plain(action.text) == "CC to report in May"

@@ -8,7 +8,15 @@ from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication
 
 from minutes_desktop.domain import edits
-from minutes_desktop.domain.blocks import Block, BlockKind, Labelled, Text, Worded, is_empty
+from minutes_desktop.domain.blocks import (
+    Actions,
+    Block,
+    BlockKind,
+    Labelled,
+    Text,
+    Worded,
+    is_empty,
+)
 from minutes_desktop.domain.kinds import become, put_at_line, turn_line
 from minutes_desktop.domain.minutes import Item, walk
 from minutes_desktop.domain.numbering import item_numbers
@@ -22,6 +30,9 @@ if TYPE_CHECKING:
     from minutes_desktop.domain.changes import Change
     from minutes_desktop.domain.minutes import Minutes
     from minutes_desktop.workspace.open_minutes import OpenMinutes
+
+
+_END = 2**31 - 1  # a position behind all words
 
 
 def _tr(words: str) -> str:
@@ -58,7 +69,7 @@ class Acts:
         else:
             pieces, turned = turn_line(*worded, kind, template)
             self._replace(block, pieces)
-            self._sheet.enter(turned.id, at_end=True)
+            self._enter_words(turned)
 
     def nil_return(self) -> None:
         """Record, in the template's words, that there was none."""
@@ -189,6 +200,16 @@ class Acts:
         if not isinstance(block, Worded):
             return None
         return block, editor.textCursor().blockNumber()
+
+    def _enter_words(self, block: Block) -> None:
+        """Put the caret behind the words that a block of another kind has taken over."""
+        first = block.entries[0].id if isinstance(block, Actions) and block.entries else ""
+        row = self._sheet.column.widget_of(block.id)
+        name = f"{first}.text" if first else "text"
+        if isinstance(row, BlockRow) and row.focus_field(name, _END):
+            self._sheet.show_caret()
+        else:
+            self._sheet.enter(block.id, at_end=True)
 
     def _replace(self, block: Block, pieces: tuple[Block, ...]) -> None:
         self._open.apply(_tr("Change kind"), lambda m: edits.replace_block(m, block.id, pieces))

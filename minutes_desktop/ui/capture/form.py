@@ -54,9 +54,13 @@ class Form(QWidget):
         (line[0] if x is None else _nearest(line, x)).enter_top(x)
 
     def enter_bottom(self, x: int | None = None) -> None:
-        """Take the focus in the last line, at ``x`` in global pixels, or at the very end."""
+        """Take the focus in the last line, at ``x`` in global pixels, or at the end of its words.
+
+        Without ``x`` that is never a field to choose in, where the next space would choose.
+        """
         line = self.lines()[-1]
-        (line[-1] if x is None else _nearest(line, x)).enter_bottom(x)
+        written = [field for field in line if isinstance(field, LineField | RichTextEdit)]
+        ((written or line)[-1] if x is None else _nearest(line, x)).enter_bottom(x)
 
     def caret(self) -> tuple[str, int] | None:
         """The name of the field with the focus and the caret's position in it."""
