@@ -12,6 +12,7 @@ from msgspec import Struct
 from PySide6.QtCore import QObject, QProcess, Signal
 
 from minutes_desktop.domain.minutes import Minutes
+from minutes_desktop.domain.richtext import storable
 from minutes_desktop.domain.template import Template
 from minutes_desktop.export.messages import (
     DrawPage,
@@ -105,6 +106,12 @@ class Printer(QObject):
 
     def export(self, minutes: Minutes, template: Template, path: Path) -> None:
         """Write the minutes to a PDF file; what is there is replaced only when the new is whole."""
+        if storable(str(path)) != str(path):
+            self.failed.emit(
+                f"The name {storable(str(path))} holds letters that cannot be passed on to the"
+                " printing process; export the minutes under another name."
+            )
+            return
         self._exports.append(Export(minutes, template, str(path)))
         self._go_on()
 

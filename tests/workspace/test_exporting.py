@@ -147,3 +147,14 @@ def test_the_process_ends_when_the_printer_closes(qtbot: QtBot, printer: Printer
     printer.close()
     with pytest.raises(ProcessLookupError):
         os.kill(number, 0)
+
+
+def test_a_name_that_is_no_text_is_refused_and_the_next_export_is_made(
+    qtbot: QtBot, printer: Printer, tmp_path: Path
+) -> None:
+    """A folder named by an old system may hold bytes that are no letters."""
+    with qtbot.waitSignal(printer.failed) as failed:
+        printer.export(minutes(), TEMPLATE, tmp_path / "no\udcffte.pdf")
+    assert "another name" in failed.args[0]
+    with qtbot.waitSignal(printer.exported, timeout=TIMEOUT):
+        printer.export(minutes(), TEMPLATE, tmp_path / "note.pdf")
