@@ -14,8 +14,8 @@ _PRODUCT = _ROOT / "minutes_desktop"
 _TESTS = _ROOT / "tests"
 # exec() of Qt waits inside a handler: only the program as a whole may do that.
 _MAY_EXEC = {"__main__.py", "app.py"}
-# A program that a test starts as a process of its own, to be killed.
-_PROGRAMS = {"journeys/killed.py"}
+# Programs that are started as a process of their own, to be killed.
+_PROGRAMS = {"benchmarks/kills.py", "journeys/killed.py"}
 
 
 def test_the_workspace_knows_no_widget_and_no_drawing() -> None:

@@ -21,6 +21,7 @@ import tempfile
 import time
 from contextlib import closing
 from pathlib import Path
+from threading import Event
 
 from msgspec import Struct
 
@@ -88,7 +89,7 @@ def _kill(folder: Path, after: float) -> Killed:
     ) as program:
         assert program.stdout
         first = program.stdout.readline()
-        time.sleep(after)
+        Event().wait(after)  # the moment of the kill is what is measured
         program.kill()
         end = time.monotonic()
         lines = [first, *program.stdout.readlines()]
