@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QWidget
 
 from minutes_desktop.ui.display import make_application
 from minutes_desktop.ui.faults import Faults, log_file
-from minutes_desktop.ui.look import follow_desktop
+from minutes_desktop.ui.look import follow_desktop, program_icon
 from minutes_desktop.ui.main_window import PROGRAM, MainWindow
 from minutes_desktop.ui.remembered import Remembered, remembered_file
 
@@ -393,6 +393,7 @@ def run(store: Path) -> int:
         running.append(_begin(window, store, remembered))
         faults.save = running[0].save_now
         end_on_request(window.close, window)
+        window.setWindowIcon(program_icon())
 
     window.painted.connect(go_on)
     window.show()

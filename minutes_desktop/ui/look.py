@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import sys
 
-from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtGui import QColor, QFont, QIcon, QPalette
 from PySide6.QtWidgets import QApplication, QLabel
+
+from minutes_desktop.files import resource
 
 GAP = 6  # pixels at 100 % scale between things that belong together
 SPACE = 12  # between groups
@@ -93,6 +95,11 @@ def follow_desktop(application: QApplication) -> None:
     application.styleHints().colorSchemeChanged.connect(
         lambda scheme: application.setPalette(palette(dark=scheme.name == "Dark"))
     )
+
+
+def program_icon() -> QIcon:
+    """The picture by which desktops show the program."""
+    return QIcon(str(resource("icons/app.svg")))
 
 
 def heading(words: str) -> QLabel:

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
-from minutes_desktop.ui.look import follow_desktop, palette
+from minutes_desktop.ui.look import follow_desktop, palette, program_icon
 
 _Role = QPalette.ColorRole
 _Group = QPalette.ColorGroup
@@ -96,3 +96,9 @@ def test_the_colours_change_with_the_desktop(desktop: QApplication) -> None:
         changed.emit(scheme)
         assert desktop.palette().color(_Role.Window) == palette(dark=dark).color(_Role.Window)
         assert desktop.palette().color(_Role.Text) == palette(dark=dark).color(_Role.Text)
+
+
+def test_the_program_has_a_picture_at_every_size(qapp: QApplication) -> None:
+    for size in (16, 48, 256):
+        picture = program_icon().pixmap(size, size)
+        assert (picture.width(), picture.isNull()) == (size, False)
