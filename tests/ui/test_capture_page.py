@@ -437,3 +437,16 @@ def test_a_line_turned_into_a_form_is_written_on_where_its_words_end(desk: Desk,
     assert isinstance(block, Actions | BroughtForward)
     action = block.entries[0] if isinstance(block, Actions) else block.original
     assert plain(action.text) == "CC to report in May"
+
+
+def test_undo_puts_the_caret_into_the_field_of_a_form_that_changed(desk: Desk) -> None:
+    desk.page.sheet.enter("details")
+    desk.keys("Down")
+    desk.type("Chair")
+    chair = QApplication.focusWidget()
+    to_item(desk, 3)
+    desk.keys("Ctrl+Z")
+    assert QApplication.focusWidget() is chair
+    to_item(desk, 3)
+    desk.keys("Ctrl+Shift+Z")
+    assert QApplication.focusWidget() is chair

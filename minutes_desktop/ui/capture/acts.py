@@ -24,15 +24,13 @@ from minutes_desktop.domain.richtext import is_blank
 from minutes_desktop.domain.template import blank_block, nil_return
 from minutes_desktop.domain.tree import place_of_block, place_of_item
 from minutes_desktop.ui.capture.block_row import BlockRow
-from minutes_desktop.ui.capture.sheet import FORM_EDITS, TITLE, Sheet
+from minutes_desktop.ui.capture.sheet import END, FORM_EDITS, TITLE, Sheet
 
 if TYPE_CHECKING:
     from minutes_desktop.domain.changes import Change
     from minutes_desktop.domain.minutes import Minutes
+    from minutes_desktop.ui.capture.sheet import Written
     from minutes_desktop.workspace.open_minutes import OpenMinutes
-
-
-_END = 2**31 - 1  # a position behind all words
 
 
 def _tr(words: str) -> str:
@@ -179,14 +177,16 @@ class Acts:
 
     # History
 
-    def show_history_step(self, before: Minutes, change: Change) -> None:
-        """Put the caret where an undo or redo has changed something."""
+    def show_history_step(self, before: Minutes, change: Change, written: Written) -> None:
+        """Put the caret where an undo or redo has changed something; ``written`` stood before."""
         touched = change.updated | change.added | change.moved
         key = next((key for key in self._sheet.column.order() if key in touched), "")
         if not key and change.removed:
             key = _survivor(before, self._open.current, change.removed)
         if not key:
             key = next((form for form in FORM_EDITS if form in change.fields), "")
+        if self._sheet.enter_changed(key, written):
+            return
         if key and self._sheet.spot().key != key:
             self._sheet.enter(key, at_end=True)
 
@@ -206,7 +206,7 @@ class Acts:
         first = block.entries[0].id if isinstance(block, Actions) and block.entries else ""
         row = self._sheet.column.widget_of(block.id)
         name = f"{first}.text" if first else "text"
-        if isinstance(row, BlockRow) and row.focus_field(name, _END):
+        if isinstance(row, BlockRow) and row.focus_field(name, END):
             self._sheet.show_caret()
         else:
             self._sheet.enter(block.id, at_end=True)

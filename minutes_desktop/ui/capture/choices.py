@@ -39,6 +39,12 @@ class StatusChoice(QComboBox):
         self.setCurrentIndex(self.findData(kind))
 
     @property
+    def value(self) -> StatusKind:
+        """The kind of status shown."""
+        kind: StatusKind = self.currentData()
+        return kind
+
+    @property
     def position(self) -> int:
         """There is one position only."""
         return 0
@@ -100,6 +106,11 @@ class Tick(QCheckBox):
     def show_value(self, ticked: bool) -> None:
         """Show whether it is ticked."""
         self.setChecked(ticked)
+
+    @property
+    def value(self) -> bool:
+        """Whether it is ticked."""
+        return self.isChecked()
 
     @property
     def position(self) -> int:

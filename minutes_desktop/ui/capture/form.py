@@ -46,6 +46,10 @@ class Form(QWidget):
         """The fields in tab order."""
         return list(self.named_fields().values())
 
+    def written(self) -> dict[str, object]:
+        """What stands in each field, by its name."""
+        return {name: field.value for name, field in self.named_fields().items()}
+
     # The caret from and to outside
 
     def enter_top(self, x: int | None = None) -> None:

@@ -210,10 +210,10 @@ class CapturePage(QWidget):
         self._history_step(self.open_minutes.redo)
 
     def _history_step(self, step: Callable[[], None]) -> None:
-        before = self.open_minutes.current
+        before, written = self.open_minutes.current, self.sheet.written()
         step()
         change = compare(before, self.open_minutes.current)
-        self._acts.show_history_step(before, change)
+        self._acts.show_history_step(before, change, written)
 
     def _mark(self, mark: str) -> None:
         if editor := self.sheet.current_editor():

@@ -40,6 +40,9 @@ FORM_EDITS: dict[str, Callable[..., Minutes]] = {
     APOLOGIES: edits.set_apologies,
 }
 """What each form above the items writes, by its row and the field of the minutes."""
+Written = dict[str, dict[str, object]]
+"""What stands in each field of the forms, by row and name."""
+END = 2**31 - 1  # a position behind all words
 _ITEM_GAP = 34  # pixels above an item's heading: room for the links that add to the item before
 _ROW_GAP = 4  # pixels between the blocks of an item
 _HEADING_ESTIMATE, _FORM_ESTIMATE, _LINE, _LINE_LETTERS = 34, 120, 19, 95
@@ -271,6 +274,30 @@ class Sheet(QWidget):
             row.enter_top()
         self.show_caret()
         return True
+
+    def written(self) -> Written:
+        """What stands in each field of the forms that are built, by row and name."""
+        forms = ((key, self._form(key)) for key in self.column.order())
+        return {key: form.written() for key, form in forms if form is not None}
+
+    def enter_changed(self, key: str, before: Written) -> bool:
+        """Put the caret into the first field of a form that is not as before; False if none."""
+        form = self._form(key)
+        if form is None or key not in before:
+            return False
+        old, new = before[key], form.written()
+        changed = [name for name in new if new[name] != old.get(name)]
+        caret = form.caret()
+        if not changed or (caret is not None and caret[0] in changed):
+            return bool(changed)
+        form.focus_field(changed[0], END)
+        self.show_caret()
+        return True
+
+    def _form(self, key: str) -> Form | None:
+        row = self.column.built_widget(key)
+        part = row.editor if isinstance(row, BlockRow) else row
+        return part if isinstance(part, Form) else None
 
     def go_to(self, key: str) -> None:
         """Put the caret into a row from afar, so that what stands under it is in view too."""
