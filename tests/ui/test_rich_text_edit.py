@@ -233,6 +233,16 @@ def test_pasted_plain_text_is_literal(editor: RichTextEdit) -> None:
     assert plain(editor.value) == f"{HOSTILE}\nsecond"
 
 
+def test_many_pasted_lines_are_laid_out_once(qtbot: QtBot, editor: RichTextEdit) -> None:
+    """Not once a line: a pasted report would keep the window waiting for minutes."""
+    clip = QMimeData()
+    clip.setText("\n".join(f"line {number}" for number in range(200)))
+    changes: list[str] = []
+    editor.textChanged.connect(lambda: changes.append(editor.toPlainText()))
+    editor.insertFromMimeData(clip)
+    assert changes == [clip.text()]
+
+
 def test_the_editor_grows_with_its_text(qtbot: QtBot, editor: RichTextEdit) -> None:
     before = editor.height()
     with qtbot.waitSignal(editor.grew, timeout=1000):

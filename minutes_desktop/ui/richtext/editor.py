@@ -397,10 +397,13 @@ class RichTextEdit(QTextEdit):
         text = pasted(source)
         if text:
             cursor = self.textCursor()
+            # One change, or everything would be laid out anew after each paragraph.
+            cursor.beginEditBlock()
             cursor.removeSelectedText()
             empty = cursor.block().length() == 1
             listed = conversion.marker_of(cursor.block())[0] and not text[0].marker
             conversion.insert(cursor, text, replace_first=bool(empty and not listed))
+            cursor.endEditBlock()
             self.setTextCursor(cursor)
 
     # Size and drawing
