@@ -450,3 +450,13 @@ def test_undo_puts_the_caret_into_the_field_of_a_form_that_changed(desk: Desk) -
     to_item(desk, 3)
     desk.keys("Ctrl+Shift+Z")
     assert QApplication.focusWidget() is chair
+
+
+def test_a_table_without_entries_is_removed_and_moved_by_the_keys_of_blocks(desk: Desk) -> None:
+    to_item(desk, 3)
+    desk.keys("Return")
+    desk.type("Words")
+    desk.keys("Return", "Ctrl+3", "Alt+Up")
+    assert desk.kinds(1) == ["Actions", "Text"]
+    desk.keys("Ctrl+Shift+Backspace")
+    assert desk.kinds(1) == ["Text"]

@@ -230,11 +230,12 @@ class RowsForm(Form, Generic[Entry]):
             super().finish(field)
 
     def event(self, event: QEvent) -> bool:
-        """Keep the keys that remove and move a row from the page."""
+        """Keep the keys that remove and move a row from the page, where there is a row."""
         if (
             event.type() == QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
             and self._row_act(event) is not None
+            and len(self._rows) > 1
         ):
             event.accept()
             return True
@@ -244,7 +245,7 @@ class RowsForm(Form, Generic[Entry]):
         """Remove or move the row with the caret."""
         act = self._row_act(event)
         row = self._focused_row()
-        if act is None or row is None:
+        if act is None or row is None or len(self._rows) == 1:
             super().keyPressEvent(event)
         elif act == 0:
             self.remove_row(row)
