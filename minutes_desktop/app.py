@@ -333,7 +333,7 @@ class App(QObject):
         if not self._leave_meeting() and not self._warned:
             self._warned = True
             self.window.stay()
-            self._say_failure(
+            self._say_not_saved(
                 self.tr(
                     "The last words could not be saved, so the window stays open. Copy them"
                     " elsewhere, or close again to leave without them."
