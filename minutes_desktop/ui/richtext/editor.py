@@ -9,7 +9,6 @@ from PySide6.QtCore import (
     QEvent,
     QMimeData,
     QPoint,
-    QRectF,
     QSize,
     Qt,
     QTimer,
@@ -17,7 +16,6 @@ from PySide6.QtCore import (
     SignalInstance,
 )
 from PySide6.QtGui import (
-    QAbstractTextDocumentLayout,
     QFocusEvent,
     QFont,
     QKeyEvent,
@@ -34,17 +32,19 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
 
 from minutes_desktop.domain.richtext import (
-    BULLET,
-    BULLETS,
-    DEEPEST_LEVEL,
     RichText,
     Rise,
-    rich,
-    storable,
 )
 from minutes_desktop.ui.richtext import conversion
 from minutes_desktop.ui.richtext.difference import end_of_difference
-from minutes_desktop.ui.richtext.lists import inner_marker, marker_typed, next_marker
+from minutes_desktop.ui.richtext.entries import (
+    draw_markers,
+    following_marker,
+    marker_at,
+    nested,
+)
+from minutes_desktop.ui.richtext.lists import marker_typed
+from minutes_desktop.ui.richtext.paste import pasted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -261,7 +261,7 @@ class RichTextEdit(QTextEdit):
             self._finish(cursor)
         else:
             self.run_ended.emit()
-            following = next_marker(marker, _markers_above(block)) if marker else ""
+            following = following_marker(block)
             cursor.insertBlock(conversion.paragraph_format(following, level))
             self.setTextCursor(cursor)
         self.ensureCursorVisible()
@@ -275,7 +275,7 @@ class RichTextEdit(QTextEdit):
     def _leave_list(self, marker: str, level: int) -> None:
         if level:
             self._set_marker(
-                _marker_at(self.textCursor().block().previous(), level - 1, marker), level - 1
+                marker_at(self.textCursor().block().previous(), level - 1, marker), level - 1
             )
         else:
             self._set_marker("", 0)
@@ -299,13 +299,9 @@ class RichTextEdit(QTextEdit):
         QWidget.focusNextPrevChild(self, forwards)
 
     def _nest(self, block: QTextBlock, step: int) -> None:
-        marker, level = conversion.marker_of(block)
-        above, above_level = conversion.marker_of(block.previous())
-        deepest = min(above_level + 1 if above else 0, DEEPEST_LEVEL)
-        to = min(max(level + step, 0), deepest)
-        if marker and to != level:
-            otherwise = inner_marker(marker) if step > 0 else marker
-            self._set_marker(_marker_at(block.previous(), to, otherwise), to, block)
+        form = nested(block, step)
+        if form is not None:
+            self._set_marker(*form, block)
 
     def _selected_blocks(self) -> list[QTextBlock]:
         cursor = self.textCursor()
@@ -447,75 +443,7 @@ class RichTextEdit(QTextEdit):
         if not any(paragraph.marker for paragraph in self._value):
             return
         painter = QPainter(self.viewport())
-        layout = self.document().documentLayout()
-        block = self.cursorForPosition(event.rect().topLeft()).block()
-        while block.isValid() and layout.blockBoundingRect(block).top() <= event.rect().bottom():
-            marker, level = conversion.marker_of(block)
-            if marker:
-                self._draw_marker(painter, layout, block, marker, level)
-            block = block.next()
-
-    def _draw_marker(
-        self,
-        painter: QPainter,
-        layout: QAbstractTextDocumentLayout,
-        block: QTextBlock,
-        marker: str,
-        level: int,
-    ) -> None:
-        """A bullet hangs close before its words, a label stands where its level begins."""
-        line = block.layout().lineAt(0)
-        if not line.isValid():
-            return
         painter.setFont(self.font())
         painter.setPen(self.palette().text().color())
-        box = layout.blockBoundingRect(block)
-        words = BULLETS[level] if marker == BULLET else marker
-        left = box.left() + line.x()
-        if marker == BULLET:
-            left -= painter.fontMetrics().horizontalAdvance(words) + 7
-        else:
-            left -= block.blockFormat().leftMargin() - level * conversion.INDENT - 2
-        room = box.left() + line.x() - left
-        painter.drawText(QRectF(left, box.top() + line.y(), room, line.height()), words)
-
-
-def _markers_above(block: QTextBlock) -> tuple[str, ...]:
-    level = conversion.marker_of(block)[1]
-    markers: list[str] = []
-    above = block.previous()
-    while above.isValid():
-        marker, depth = conversion.marker_of(above)
-        if not marker or depth < level:
-            break
-        if depth == level:
-            markers.insert(0, marker)
-        above = above.previous()
-    return tuple(markers)
-
-
-def _marker_at(block: QTextBlock, level: int, otherwise: str) -> str:
-    """The marker that goes on from the last entry at this level at or above a paragraph."""
-    while block.isValid():
-        marker, depth = conversion.marker_of(block)
-        if not marker or depth < level:
-            break
-        if depth == level:
-            return next_marker(marker, _markers_above(block))
-        block = block.previous()
-    return otherwise
-
-
-def pasted(source: QMimeData) -> RichText:
-    """What a clipboard holds, as rich text."""
-    from minutes_desktop.ui.richtext.copy import own  # noqa: PLC0415 - seldom needed
-
-    if (text := own(source)) is not None:
-        return text
-    if source.hasHtml():
-        from minutes_desktop.ui.richtext.paste import read_html  # noqa: PLC0415 - seldom needed
-
-        return read_html(source.html())
-    if source.hasText():
-        return rich(storable(source.text()).replace("\r\n", "\n").replace("\r", "\n"))
-    return ()
+        first = self.cursorForPosition(event.rect().topLeft()).block()
+        draw_markers(painter, first, event.rect().bottom())

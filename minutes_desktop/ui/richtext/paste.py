@@ -1,19 +1,40 @@
-"""Reading what other programs put on the clipboard."""
+"""Reading the clipboard, whoever put something on it."""
 
 from __future__ import annotations
 
 from typing import cast
 
+from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QTextBlock, QTextDocument, QTextList, QTextListFormat
 
-from minutes_desktop.domain.richtext import BULLET, DEEPEST_LEVEL, Paragraph, RichText, normal
+from minutes_desktop.domain.richtext import (
+    BULLET,
+    DEEPEST_LEVEL,
+    Paragraph,
+    RichText,
+    normal,
+    rich,
+    storable,
+)
 from minutes_desktop.ui.richtext import conversion
+from minutes_desktop.ui.richtext.copy import own
 
 _BULLET_STYLES = (
     QTextListFormat.Style.ListDisc,
     QTextListFormat.Style.ListCircle,
     QTextListFormat.Style.ListSquare,
 )
+
+
+def pasted(source: QMimeData) -> RichText:
+    """What a clipboard holds, as rich text."""
+    if (text := own(source)) is not None:
+        return text
+    if source.hasHtml():
+        return read_html(source.html())
+    if source.hasText():
+        return rich(storable(source.text()).replace("\r\n", "\n").replace("\r", "\n"))
+    return ()
 
 
 def read_html(html: str) -> RichText:
