@@ -19,6 +19,7 @@ from minutes_desktop.domain.template import Template
 from minutes_desktop.store.builtin import builtin_templates
 from minutes_desktop.ui.capture.block_row import BlockRow
 from minutes_desktop.ui.capture.page import CapturePage
+from minutes_desktop.ui.capture.wrapping_field import WrappingField
 from minutes_desktop.workspace.autosave import Autosave
 from minutes_desktop.workspace.exporting import Printer
 from minutes_desktop.workspace.library import Library
@@ -460,3 +461,15 @@ def test_a_table_without_entries_is_removed_and_moved_by_the_keys_of_blocks(desk
     assert desk.kinds(1) == ["Actions", "Text"]
     desk.keys("Ctrl+Shift+Backspace")
     assert desk.kinds(1) == ["Text"]
+
+
+def test_a_field_that_wraps_shows_its_last_line_whole(desk: Desk) -> None:
+    to_item(desk, 3)
+    desk.keys("Ctrl+A")
+    desk.type("a heading that is longer than one line of the sheet can ever hold, again and again")
+    field = QApplication.focusWidget()
+    assert isinstance(field, WrappingField)
+    words = field.document().firstBlock().layout()
+    assert words.lineCount() > 1
+    below = words.lineAt(words.lineCount() - 1).rect().bottom() + words.position().y()
+    assert below + field.document().documentMargin() <= field.viewport().height()

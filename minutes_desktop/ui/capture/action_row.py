@@ -14,7 +14,7 @@ from minutes_desktop.ui.capture.choices import StatusChoice
 from minutes_desktop.ui.capture.form import GAP, Field
 from minutes_desktop.ui.capture.line_field import muted
 from minutes_desktop.ui.capture.rows_form import EntryRow
-from minutes_desktop.ui.capture.wrapping_field import WrappingField
+from minutes_desktop.ui.capture.wrapping_field import TEXT_MARGIN, WrappingField
 from minutes_desktop.ui.richtext.editor import RichTextEdit
 
 _SHARES = (3, 4)  # of owner and due in fifteen parts of the width beside the status
@@ -41,6 +41,7 @@ class ActionRow(EntryRow[Action]):
         self.owner = WrappingField(owner_words(entry), self)
         self.text = RichTextEdit(entry.text, self)
         self.due = WrappingField(entry.due.words, self)
+        self.text.document().setDocumentMargin(TEXT_MARGIN)
         self.status = StatusChoice(self)
         self.status.show_value(entry.status.kind)
         for field in (self.owner, self.due):

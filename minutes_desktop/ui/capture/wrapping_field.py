@@ -7,8 +7,9 @@ from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QFrame, QStyle, QStyleOptionFrame, QWidget
 
 from minutes_desktop.domain.richtext import plain, rich, storable
-from minutes_desktop.ui.richtext.conversion import PARAGRAPH_GAP
 from minutes_desktop.ui.richtext.editor import RichTextEdit
+
+TEXT_MARGIN = 3  # pixels around the words, so that one line is as tall as a line field
 
 
 class WrappingField(RichTextEdit):
@@ -23,6 +24,7 @@ class WrappingField(RichTextEdit):
         """Show the words; ``hint`` stands while there are none."""
         super().__init__(rich(words), parent)
         self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.document().setDocumentMargin(TEXT_MARGIN)
         self.setPlaceholderText(hint)
         self.setAcceptRichText(False)
         self.edited.connect(lambda text: self.reworded.emit(_line(plain(text))))
@@ -59,7 +61,7 @@ class WrappingField(RichTextEdit):
         return done
 
     def _natural_height(self) -> int:
-        return super()._natural_height() + 2 * self.frameWidth() - PARAGRAPH_GAP
+        return super()._natural_height() + 2 * self.frameWidth()
 
     def _enter(self, event: QKeyEvent) -> bool:
         self.finished.emit()
