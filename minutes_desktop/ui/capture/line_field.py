@@ -8,7 +8,6 @@ from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
     QKeyEvent,
-    QKeySequence,
     QPalette,
 )
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
@@ -16,20 +15,11 @@ from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 from minutes_desktop.domain.richtext import storable
 from minutes_desktop.ui.capture.row import TO_END
 from minutes_desktop.ui.richtext.difference import end_of_difference, units
-from minutes_desktop.ui.richtext.editor import LEAVING_WINDOW
+from minutes_desktop.ui.richtext.keys import LEAVING_WINDOW, has_history_key
 
-_HISTORY_KEYS = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 _BREAKS = dict.fromkeys(map(ord, "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"), " ")
 _LONGEST = 2**31 - 1
 _MUTED = 0.68  # share of the text colour in the colour of hints: more than 4.5:1 on its ground
-
-
-def has_history_key(event: QKeyEvent) -> bool:
-    """Whether the key means undo or redo, which belong to the minutes and not to a field."""
-    redo_too = (
-        event.key() == Qt.Key.Key_Y and event.modifiers() == Qt.KeyboardModifier.ControlModifier
-    )
-    return redo_too or any(event.matches(key) for key in _HISTORY_KEYS)
 
 
 def is_plain(event: QKeyEvent) -> bool:

@@ -19,7 +19,6 @@ from PySide6.QtGui import (
     QFocusEvent,
     QFont,
     QKeyEvent,
-    QKeySequence,
     QPainter,
     QPaintEvent,
     QResizeEvent,
@@ -43,19 +42,14 @@ from minutes_desktop.ui.richtext.entries import (
     marker_at,
     nested,
 )
+from minutes_desktop.ui.richtext.keys import LEAVING_WINDOW, has_history_key
 from minutes_desktop.ui.richtext.lists import marker_typed
 from minutes_desktop.ui.richtext.paste import pasted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_HISTORY_KEYS = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 _COMMAND_KEYS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
-LEAVING_WINDOW = (
-    Qt.FocusReason.ActiveWindowFocusReason,
-    Qt.FocusReason.PopupFocusReason,
-    Qt.FocusReason.MenuBarFocusReason,
-)
 _PADDING = 4  # pixels between frame and text
 _Key = Qt.Key
 
@@ -220,7 +214,7 @@ class RichTextEdit(QTextEdit):
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             if not event.text().isprintable() or event.modifiers() & _COMMAND_KEYS:
                 self.read()
-            if any(event.matches(key) for key in _HISTORY_KEYS):
+            if has_history_key(event):
                 event.ignore()
                 return False
         return super().event(event)
@@ -240,7 +234,7 @@ class RichTextEdit(QTextEdit):
         if handle is not None and handle(event):
             event.accept()
             return
-        if any(event.matches(key) for key in _HISTORY_KEYS):
+        if has_history_key(event):
             event.ignore()
             return
         super().keyPressEvent(event)
