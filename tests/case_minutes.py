@@ -40,8 +40,6 @@ TEMPLATE = Template(
     labels=Labels(
         attendance="Attendance:",
         apologies="Apologies:",
-        name="Name:",
-        capacity="Capacity:",
         findings="Findings:",
         update="Update:",
         actions="Actions arising:",
@@ -67,7 +65,10 @@ def minutes_of(case: Case, template: Template) -> Minutes:
         finish=_time(meeting["finish"]),
         details=tuple(
             Detail(
-                label=line["label"] or "", value=_plain(line["value"]), role=line.get("role", "")
+                label=line["label"] or "",
+                value=_rich(line["value"]),
+                role=line.get("role", ""),
+                same_line=line.get("same_line", False),
             )
             for line in case["details"]
         ),
@@ -167,13 +168,12 @@ def _question(label: str, text: RichText) -> Question:
 
 def _action(case: Case) -> Action:
     marks = case.get("marks", ())
-    due = next(iter(case["due"]), None)
     status = next(iter(case.get("status") or ()), None)
     return Action(
         text=_labelled(_rich(case["text"], marks), _marker(case.get("label"))),
         owners=tuple(Owner(name) for name in case["owners"]),
         owner_words=case["owner_printed"] or "",
-        due=Due(due["printed"] or "", "event", due["when"] or "") if due else Due(),
+        dues=tuple(Due(one["printed"] or "", "event", one["when"] or "") for one in case["due"]),
         status=_status(status) if status else Status(),
     )
 

@@ -9,22 +9,50 @@ from typing import get_args
 from hypothesis import strategies as st
 
 from minutes_desktop.domain import edits
-from minutes_desktop.domain.actions import Action, Due, DueKind, Owner, OwnerKind, Status
-from minutes_desktop.domain.attendance import Apology, Attendee
+from minutes_desktop.domain.actions import (
+    Action,
+    Due,
+    DueKind,
+    Owner,
+    OwnerKind,
+    Status,
+    StatusKind,
+    StatusPlace,
+)
+from minutes_desktop.domain.attendance import Apology, Attendee, Moment
 from minutes_desktop.domain.blocks import (
     Actions,
     Block,
     BroughtForward,
     Context,
+    Decision,
+    Event,
+    EventKind,
     Findings,
     NextMeeting,
+    Note,
     Origin,
+    PreviousActions,
     Question,
+    Quoted,
     Sitting,
+    Table,
+    TableRow,
     Text,
     Update,
 )
-from minutes_desktop.domain.minutes import Detail, Item, Minutes, State, walk, walk_blocks
+from minutes_desktop.domain.minutes import (
+    Approval,
+    ApprovalRole,
+    ApprovalRow,
+    Deferral,
+    Detail,
+    Item,
+    Minutes,
+    State,
+    walk,
+    walk_blocks,
+)
 from minutes_desktop.domain.place import Place
 from minutes_desktop.domain.richtext import BULLET, Paragraph, RichText, Run, rich
 
@@ -54,7 +82,7 @@ def one_of_each_block() -> tuple[Block, ...]:
         text=MARKED,
         owners=(Owner("CC", "post"), Owner("the clerk")),
         owner_words="CC/clerk",
-        due=Due("by 3 June 2031", "date", "2031-06-03"),
+        dues=(Due("by 3 June 2031", "date", "2031-06-03"),),
         status=Status("completed", "Completed", "column"),
         reference="A7",
     )
@@ -63,11 +91,36 @@ def one_of_each_block() -> tuple[Block, ...]:
         Context(text=MARKED),
         Question(text=MARKED, label="b."),
         Findings(text=MARKED, label="Findings:", run_in=True),
-        Update(text=MARKED, label="Update:", run_in=True),
+        Update(
+            text=MARKED,
+            label="Update:",
+            run_in=True,
+            status=Status("discharged", "(Discharged)", "text"),
+        ),
+        Quoted(text=MARKED, label="Response:", run_in=True, source="Paper 4 of 2 May 2031"),
         Actions(label="Actions:", run_in=True, entries=(action, Action())),
         Actions(label="Actions:", nil=rich("There were none.")),
+        PreviousActions(
+            label="Actions", heads=("Ref", "Action", "Status"), entries=(action, Action())
+        ),
         BroughtForward(
             lead_in="From April:", origin=Origin("2031-04", "4a Confidence"), original=action
+        ),
+        Decision(text=MARKED, label="Agreed:", run_in=True),
+        Event(text=MARKED, happening="arrival", time=A_TIME, attendee="a1"),
+        Note(
+            text=MARKED,
+            label="Note:",
+            run_in=True,
+            author="AO",
+            added="3 June",
+            date=dt.date(2031, 6, 3),
+        ),
+        Table(
+            label="Forward plan",
+            heads=("Month", "Subject"),
+            shares=(1, 3),
+            rows=(TableRow(cells=(rich("June"), MARKED)), TableRow(cells=((), rich("TBA")))),
         ),
         NextMeeting(
             sittings=(
@@ -92,6 +145,10 @@ def full_minutes() -> Minutes:
         number_place="body",
         run_in=True,
         column="ACTION",
+        presenter="Given by the clerk",
+        paper="Paper 4",
+        deferred_from=Deferral("deferred from April", "2031-04"),
+        deferred_to=Deferral("to June", "2031-06"),
         blocks=one_of_each_block(),
     )
     return Minutes(
@@ -105,10 +162,33 @@ def full_minutes() -> Minutes:
         marking="OFFICIAL",
         state="agreed",
         version=2,
-        details=(Detail(label="Date:", value="14 May 2031", role="date"), Detail(label="x")),
-        attendance=(Attendee(name="Ann Ode", capacity="Chair", group="Present:", initials="AO"),),
-        apologies=(Apology(name="Bo Reed", capacity="Clerk", representative="Cy Dow"),),
+        first_number=7,
+        details=(
+            Detail(label="Date:", value=MARKED[:1], role="date"),
+            Detail(label="x", same_line=True),
+        ),
+        attendance=(
+            Attendee(
+                id="a1",
+                name="Ann Ode",
+                capacity="Chair",
+                group="Present:",
+                initials="AO",
+                number="1",
+                remote=True,
+                remote_words="by telephone",
+                arrived=Moment(A_TIME, "i1"),
+                left=Moment(dt.time(11), "i2"),
+                part_words="for item 1 only",
+            ),
+        ),
+        apologies=(
+            Apology(name="Bo Reed", capacity="Clerk", representative="Ann Ode", stand_in="a1"),
+        ),
         items=(Item(heading="Parent", number="", items=(child, Item())), Item(heading="Last")),
+        approval=Approval(
+            "Approval", (ApprovalRow(label="Name:", value="Ann Ode, Chair", role="name"),)
+        ),
     )
 
 
@@ -144,7 +224,9 @@ actions = st.builds(
         st.builds(Owner, name=words, kind=st.sampled_from(get_args(OwnerKind))), max_size=2
     ).map(tuple),
     owner_words=st.none() | words,
-    due=st.builds(Due, words=words, kind=st.sampled_from(get_args(DueKind)), when=words),
+    dues=st.lists(
+        st.builds(Due, words=words, kind=st.sampled_from(get_args(DueKind)), when=words), max_size=2
+    ).map(tuple),
     status=st.builds(Status, words=words),
     reference=words,
 )
@@ -166,12 +248,87 @@ def _part(
     return st.builds(kind, id=st.builds(lambda: Text().id), **fields)
 
 
+statuses = st.builds(
+    Status,
+    kind=st.sampled_from(get_args(StatusKind)),
+    words=words,
+    place=st.sampled_from(get_args(StatusPlace)),
+)
+table_rows = st.builds(
+    TableRow,
+    id=st.builds(lambda: TableRow().id),
+    cells=st.lists(texts, max_size=3).map(tuple),
+)
+heads = st.lists(words, max_size=3).map(tuple)
+
+moments = st.builds(Moment, time=times, item=words)
+attendees = st.builds(
+    Attendee,
+    id=st.builds(lambda: Attendee().id),
+    name=words,
+    capacity=words,
+    group=words,
+    initials=words,
+    number=st.none() | words,
+    remote=st.booleans(),
+    remote_words=words,
+    arrived=moments,
+    left=moments,
+    part_words=st.none() | words,
+)
+approvals = st.builds(
+    Approval,
+    heading=words,
+    rows=st.lists(
+        st.builds(
+            ApprovalRow,
+            id=st.builds(lambda: ApprovalRow().id),
+            label=words,
+            value=words,
+            role=st.sampled_from(get_args(ApprovalRole)),
+        ),
+        max_size=3,
+    ).map(tuple),
+)
+deferrals = st.builds(Deferral, words=words, meeting=words)
+
 blocks: st.SearchStrategy[Block] = st.one_of(
     _part(Text, text=texts),
     _part(Context, text=texts),
     _part(Question, text=texts, label=st.none() | words),
     _part(Findings, text=texts, label=words, run_in=st.booleans()),
-    _part(Update, text=texts, label=words, run_in=st.booleans()),
+    _part(Update, text=texts, label=words, run_in=st.booleans(), status=statuses),
+    _part(Quoted, text=texts, label=words, run_in=st.booleans(), source=words),
+    _part(Decision, text=texts, label=words, run_in=st.booleans()),
+    _part(
+        Event,
+        text=texts,
+        happening=st.sampled_from(get_args(EventKind)),
+        time=times,
+        attendee=words,
+    ),
+    _part(
+        Note,
+        text=texts,
+        label=words,
+        run_in=st.booleans(),
+        author=words,
+        added=words,
+        date=dates,
+    ),
+    _part(
+        Table,
+        label=words,
+        heads=heads,
+        shares=st.lists(st.integers(1, 9), max_size=3).map(tuple),
+        rows=st.lists(table_rows, max_size=3).map(tuple),
+    ),
+    _part(
+        PreviousActions,
+        label=words,
+        heads=heads,
+        entries=st.lists(actions, max_size=2).map(tuple),
+    ),
     _part(
         Actions,
         label=words,
@@ -198,6 +355,10 @@ def _items(below: st.SearchStrategy[tuple[Item, ...]]) -> st.SearchStrategy[tupl
         number_place=st.sampled_from(["", "column", "body"]),
         run_in=st.booleans(),
         column=words,
+        presenter=words,
+        paper=words,
+        deferred_from=deferrals,
+        deferred_to=deferrals,
         blocks=st.lists(blocks, max_size=3).map(tuple),
         items=below,
     )
@@ -217,18 +378,31 @@ any_minutes: st.SearchStrategy[Minutes] = st.builds(
     marking=words,
     state=st.sampled_from(get_args(State)),
     version=st.integers(1, 99),
+    first_number=st.integers(1, 99),
     details=st.lists(
-        st.builds(Detail, id=st.builds(lambda: Detail().id), label=words, value=words), max_size=3
-    ).map(tuple),
-    attendance=st.lists(
-        st.builds(Attendee, id=st.builds(lambda: Attendee().id), name=words, capacity=words),
+        st.builds(
+            Detail,
+            id=st.builds(lambda: Detail().id),
+            label=words,
+            value=texts,
+            same_line=st.booleans(),
+        ),
         max_size=3,
     ).map(tuple),
+    attendance=st.lists(attendees, max_size=3).map(tuple),
     apologies=st.lists(
-        st.builds(Apology, id=st.builds(lambda: Apology().id), name=words, representative=words),
+        st.builds(
+            Apology,
+            id=st.builds(lambda: Apology().id),
+            name=words,
+            capacity=words,
+            representative=words,
+            stand_in=words,
+        ),
         max_size=2,
     ).map(tuple),
     items=_items(_items(_items(st.just(())))),
+    approval=approvals,
 )
 any_place = st.builds(
     Place, part=words, field=words, position=st.integers(0, 9999), scroll=st.integers(0, 9999)

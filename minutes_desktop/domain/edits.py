@@ -11,7 +11,8 @@ from msgspec.structs import replace
 
 from minutes_desktop.domain.attendance import Apology, Attendee
 from minutes_desktop.domain.blocks import Block
-from minutes_desktop.domain.minutes import Detail, Item, Minutes, walk
+from minutes_desktop.domain.meaning import represented, understood
+from minutes_desktop.domain.minutes import Approval, Detail, Item, Minutes, walk
 from minutes_desktop.domain.tree import (
     insert_item,
     place_of_block,
@@ -36,12 +37,23 @@ def set_details(minutes: Minutes, details: tuple[Detail, ...]) -> Minutes:
 
 def set_attendance(minutes: Minutes, attendance: tuple[Attendee, ...]) -> Minutes:
     """Change who was present."""
-    return replace(minutes, attendance=attendance)
+    apologies = represented(minutes.apologies, attendance)
+    return replace(minutes, attendance=attendance, apologies=apologies)
 
 
 def set_apologies(minutes: Minutes, apologies: tuple[Apology, ...]) -> Minutes:
     """Change who sent apologies."""
-    return replace(minutes, apologies=apologies)
+    return replace(minutes, apologies=represented(apologies, minutes.attendance))
+
+
+def set_approval(minutes: Minutes, approval: Approval) -> Minutes:
+    """Change the block in which the record is signed."""
+    return replace(minutes, approval=approval)
+
+
+def set_marking(minutes: Minutes, marking: str) -> Minutes:
+    """Change the protective marking; an empty one is not printed."""
+    return replace(minutes, marking=marking)
 
 
 def put_item(minutes: Minutes, item: Item) -> Minutes:
@@ -105,8 +117,13 @@ def unnest_item(minutes: Minutes, item_id: str) -> Minutes:
 
 
 def put_block(minutes: Minutes, block: Block) -> Minutes:
-    """Change what a block says, or its kind; its id and place stay."""
-    return replace_block(minutes, block.id, (block,))
+    """Change what a block says, or its kind; its id and place stay.
+
+    What the words mean is read from them.
+    """
+    place = place_of_block(minutes.items, block.id)
+    before = place.block if place else None
+    return replace_block(minutes, block.id, (understood(block, before, minutes.attendance),))
 
 
 def replace_block(minutes: Minutes, block_id: str, pieces: tuple[Block, ...]) -> Minutes:

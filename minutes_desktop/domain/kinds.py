@@ -13,10 +13,17 @@ from minutes_desktop.domain.blocks import (
     BlockKind,
     BroughtForward,
     Context,
+    Decision,
+    Event,
     Findings,
     NextMeeting,
+    Note,
+    PreviousActions,
     Question,
+    Quoted,
     Sitting,
+    Table,
+    TableRow,
     Text,
     Update,
     Worded,
@@ -32,10 +39,19 @@ if TYPE_CHECKING:
 def words_of(block: Block) -> RichText:
     """Everything written in the block, as one rich text."""
     match block:
-        case Text() | Context() | Question() | Findings() | Update():
+        case Quoted():
+            return _joined([block.text, rich(block.source)])
+        case Note():
+            return _joined([block.text, rich(" ".join(filter(None, (block.author, block.added))))])
+        case Text() | Context() | Question() | Findings() | Update() | Decision() | Event():
             return block.text
         case Actions():
             return _joined([*(_action_words(entry) for entry in block.entries), block.nil or ()])
+        case PreviousActions():
+            return _joined(_action_words(entry) for entry in block.entries)
+        case Table():
+            heads = [rich(" ".join(block.heads).strip())]
+            return _joined([*heads, *(cell for row in block.rows for cell in row.cells)])
         case BroughtForward():
             lead = [rich(block.lead_in), rich(block.origin.item)]
             return _joined([*lead, _action_words(block.original)])
@@ -49,11 +65,24 @@ def become(block: Block, kind: BlockKind, template: Template) -> Block:
     """The block as another kind, under the same id, with everything that was written in it."""
     text, fresh = words_of(block), blank_block(kind, template)
     match fresh:
-        case Text() | Context() | Question() | Findings() | Update():
+        case (
+            Text()
+            | Context()
+            | Question()
+            | Findings()
+            | Update()
+            | Quoted()
+            | Decision()
+            | Event()
+            | Note()
+        ):
             return replace(fresh, id=block.id, text=text)
-        case Actions():
+        case Actions() | PreviousActions():
             entries = tuple(Action(text=(paragraph,)) for paragraph in text) or (Action(),)
             return replace(fresh, id=block.id, entries=entries)
+        case Table():
+            rows = tuple(TableRow(cells=((paragraph,), ())) for paragraph in text)
+            return replace(fresh, id=block.id, rows=rows or fresh.rows)
         case BroughtForward():
             return replace(fresh, id=block.id, original=Action(text=text))
         case NextMeeting():
@@ -99,7 +128,7 @@ def _around(block: Worded, line: int, middle: Block) -> tuple[Block, ...]:
 
 def _action_words(entry: Action) -> RichText:
     named = entry.owner_printed or entry.owner_names
-    return _joined([rich(named), entry.text, rich(entry.due.words)])
+    return _joined([rich(entry.reference), rich(named), entry.text, rich(entry.due_words)])
 
 
 def _joined(texts: Iterable[RichText]) -> RichText:

@@ -10,20 +10,73 @@ from msgspec import Struct, field
 
 from minutes_desktop.domain.attendance import Apology, Attendee
 from minutes_desktop.domain.blocks import Block
+from minutes_desktop.domain.date_words import find_day
 from minutes_desktop.domain.ids import new_id
+from minutes_desktop.domain.richtext import RichText
 
 State = Literal["draft", "circulated", "agreed", "signed", "published", "superseded"]
 DetailRole = Literal["", "date", "time", "chair", "minutes", "venue"]
+ApprovalRole = Literal["", "signature", "name", "office", "date"]
 NumberPlace = Literal["", "column", "body"]
 
 
 class Detail(Struct, frozen=True, omit_defaults=True):
-    """A labelled header line, printed as written; ``role`` says what it means."""
+    """A labelled header line, printed as written; ``role`` says what it means.
+
+    ``same_line`` prints it beside the detail above. A second detail of a role (another chair)
+    needs no label.
+    """
+
+    id: str = field(default_factory=new_id)
+    label: str = ""
+    value: RichText = ()
+    role: DetailRole = ""
+    same_line: bool = False
+
+
+class Deferral(Struct, frozen=True, omit_defaults=True):
+    """From or to which meeting a matter was put off: the words printed and what they mean.
+
+    ``meeting`` is ``YYYY-MM-DD`` or ``YYYY-MM``, empty where it cannot be known.
+    """
+
+    words: str = ""
+    meeting: str = ""
+
+
+class ApprovalRow(Struct, frozen=True, omit_defaults=True):
+    """A labelled line of the approval block; one without a value is left blank to be filled."""
 
     id: str = field(default_factory=new_id)
     label: str = ""
     value: str = ""
-    role: DetailRole = ""
+    role: ApprovalRole = ""
+
+
+class Approval(Struct, frozen=True, omit_defaults=True):
+    """The block in which the record is signed; without heading and rows it is not printed."""
+
+    heading: str = ""
+    rows: tuple[ApprovalRow, ...] = ()
+
+    @property
+    def date(self) -> dt.date | None:
+        """The local date on which the record was signed, where a row says so."""
+        day = find_day(self._value("date"))
+        return day.date if day else None
+
+    @property
+    def name(self) -> str:
+        """The name of whoever signs; an office written after it is left out."""
+        return self._value("name").partition(",")[0].strip()
+
+    @property
+    def office(self) -> str:
+        """The office of whoever signs, from a row of its own or from behind the name."""
+        return self._value("office") or self._value("name").partition(",")[2].strip()
+
+    def _value(self, role: ApprovalRole) -> str:
+        return next((row.value for row in self.rows if row.role == role), "")
 
 
 class Item(Struct, frozen=True, omit_defaults=True):
@@ -31,7 +84,8 @@ class Item(Struct, frozen=True, omit_defaults=True):
 
     ``number`` is ``None`` for the automatic number, empty for none, else the number as typed;
     ``number_place`` is empty to follow the template. ``column`` holds the third-column words of
-    the heading row. ``run_in`` prints the heading and the first block on one line.
+    the heading row. ``run_in`` prints the heading and the first block on one line. ``presenter``
+    says who speaks to the item, ``paper`` which paper it is about.
     """
 
     id: str = field(default_factory=new_id)
@@ -40,6 +94,10 @@ class Item(Struct, frozen=True, omit_defaults=True):
     number_place: NumberPlace = ""
     run_in: bool = False
     column: str = ""
+    presenter: str = ""
+    paper: str = ""
+    deferred_from: Deferral = Deferral()
+    deferred_to: Deferral = Deferral()
     blocks: tuple[Block, ...] = ()
     items: tuple[Item, ...] = ()
 
@@ -49,6 +107,7 @@ class Minutes(Struct, frozen=True, omit_defaults=True):
 
     ``template`` and ``template_version`` name the description by which it prints; ``date``,
     ``start`` and ``finish`` are local and typed, the printed words stand in ``details``.
+    ``first_number`` is where numbers that run on from meeting to meeting begin in this one.
     """
 
     id: str = field(default_factory=new_id)
@@ -62,10 +121,12 @@ class Minutes(Struct, frozen=True, omit_defaults=True):
     marking: str = ""
     state: State = "draft"
     version: int = 1
+    first_number: int = 1
     details: tuple[Detail, ...] = ()
     attendance: tuple[Attendee, ...] = ()
     apologies: tuple[Apology, ...] = ()
     items: tuple[Item, ...] = ()
+    approval: Approval = Approval()
 
 
 def walk(items: tuple[Item, ...], depth: int = 0) -> Iterator[tuple[Item, int]]:

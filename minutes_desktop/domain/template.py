@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Literal, assert_never
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from minutes_desktop.domain.actions import Action
 from minutes_desktop.domain.attendance import Attendee
@@ -15,18 +16,35 @@ from minutes_desktop.domain.blocks import (
     BlockKind,
     BroughtForward,
     Context,
+    Decision,
+    Event,
     Findings,
     NextMeeting,
+    Note,
+    PreviousActions,
     Question,
+    Quoted,
     Sitting,
+    Table,
+    TableRow,
     Text,
     Update,
 )
 from minutes_desktop.domain.date_words import MONTHS, WEEKDAYS
-from minutes_desktop.domain.minutes import Detail, DetailRole, Item, Minutes, NumberPlace
+from minutes_desktop.domain.ids import new_id
+from minutes_desktop.domain.layout import Layout
+from minutes_desktop.domain.minutes import (
+    Approval,
+    Detail,
+    DetailRole,
+    Item,
+    Minutes,
+    NumberPlace,
+)
 from minutes_desktop.domain.richtext import rich
 
-Layout = Literal["meeting-notes"]
+NumberScope = Literal["parent", "document", "series"]
+QuestionScope = Literal["group", "item", "section", "document"]
 
 
 class TemplateDetail(Struct, frozen=True, omit_defaults=True):
@@ -35,16 +53,20 @@ class TemplateDetail(Struct, frozen=True, omit_defaults=True):
     label: str
     value: str = ""
     role: DetailRole = ""
+    same_line: bool = False
 
 
 class StandingItem(Struct, frozen=True, omit_defaults=True):
-    """An item every meeting of the series has."""
+    """An item every meeting of the series has; ``blocks`` are the kinds it begins with.
+
+    Without them it begins with an empty text, or with the items under it.
+    """
 
     heading: str = ""
     number: str | None = None
     run_in: bool = False
     column: str = ""
-    next_meeting: bool = False
+    blocks: tuple[BlockKind, ...] = ()
     items: tuple[StandingItem, ...] = ()
 
 
@@ -58,25 +80,52 @@ class RosterEntry(Struct, frozen=True, omit_defaults=True):
 class NumberLevel(Struct, frozen=True, omit_defaults=True):
     """The automatic numbers of one depth of items.
 
-    ``pattern`` may hold ``{parent}``, and one of ``{n}`` (1, 2 …) and ``{a}`` (a, b …).
+    ``pattern`` may hold ``{parent}``; ``{date}``, ``{yyyy}`` and ``{yy}`` of the meeting; and one
+    of ``{n}`` (1, 2 …), ``{nn}`` (01, 02 …), ``{a}`` (a, b …), ``{A}``, ``{i}`` (i, ii …) and
+    ``{I}``. By ``scope`` the count starts again under each parent, runs on through the document,
+    or goes on from the series' last meeting.
     """
 
     pattern: str
     place: NumberPlace = "column"
+    scope: NumberScope = "parent"
+
+
+class QuestionNumbers(Struct, frozen=True, omit_defaults=True):
+    """The automatic labels of questions.
+
+    ``pattern`` is as that of a level. By ``scope`` the count starts again with each group of
+    questions put together, with each item, with each item that has its number in the number
+    column, or never. A question that is ``alone`` in its group has a label only if that is set.
+    """
+
+    pattern: str = "{a}."
+    scope: QuestionScope = "group"
+    alone: bool = False
 
 
 class Labels(Struct, frozen=True, omit_defaults=True):
-    """The printed words that repeat from meeting to meeting."""
+    """The printed words that repeat from meeting to meeting.
+
+    ``remote`` is the mark of whoever joins from elsewhere; in ``arrived`` and ``left`` the fields
+    ``{time}`` and ``{item}`` stand for when somebody came or went.
+    """
 
     attendance: str = ""
     apologies: str = ""
-    name: str = ""
-    capacity: str = ""
+    remote: str = ""
+    arrived: str = ""
+    left: str = ""
     findings: str = ""
     update: str = ""
+    quoted: str = ""
     actions: str = ""
     nil: str = ""
+    previous_actions: str = ""
+    previous_heads: tuple[str, ...] = ()
     brought_forward: str = ""
+    decision: str = ""
+    note: str = ""
     state: dict[str, str] = {}
     page: str = ""
 
@@ -86,20 +135,25 @@ class Template(Struct, frozen=True, omit_defaults=True):
 
     In ``title`` and in the values of ``details`` the fields ``{series}``, ``{weekday}``, ``{d}``,
     ``{month}``, ``{yyyy}`` and ``{time}`` stand for the parts of the meeting's name and date.
+    ``marking`` is the protective marking a meeting begins with. ``replaces`` is the id of the
+    template that came with the program of which this is the office's own form, if it is one.
     """
 
     id: str
     name: str
     series: str
     version: int = 1
-    layout: Layout = "meeting-notes"
+    replaces: str = ""
+    layout: Layout = Layout()
     title: str = ""
     details: tuple[TemplateDetail, ...] = ()
     roster: tuple[RosterEntry, ...] = ()
     numbering: tuple[NumberLevel, ...] = ()
-    question_label: str = "{a}."
+    questions: QuestionNumbers = QuestionNumbers()
     labels: Labels = Labels()
     standing: tuple[StandingItem, ...] = ()
+    marking: str = ""
+    approval: Approval = Approval()
 
 
 def begin(
@@ -122,22 +176,33 @@ def begin(
         date=date,
         start=start,
         details=tuple(
-            Detail(label=line.label, value=_fill(line.value, fields), role=line.role)
+            Detail(
+                label=line.label,
+                value=rich(_fill(line.value, fields)),
+                role=line.role,
+                same_line=line.same_line,
+            )
             for line in template.details
         ),
         attendance=tuple(
             Attendee(name=entry.name, capacity=entry.capacity, group=template.labels.attendance)
             for entry in expected
         ),
-        items=tuple(_standing_item(standing) for standing in template.standing),
+        marking=template.marking,
+        items=tuple(_standing_item(standing, template) for standing in template.standing),
+        approval=_fresh(template.approval),
     )
 
 
-def _standing_item(standing: StandingItem) -> Item:
-    blocks: tuple[Block, ...] = ()
-    if standing.next_meeting:
-        blocks = (NextMeeting(sittings=(Sitting(),)),)
-    elif not standing.items:
+def _fresh(approval: Approval) -> Approval:
+    """The approval block with rows of its own."""
+    rows = tuple(replace(row, id=new_id()) for row in approval.rows)
+    return replace(approval, rows=rows)
+
+
+def _standing_item(standing: StandingItem, template: Template) -> Item:
+    blocks = tuple(blank_block(kind, template) for kind in standing.blocks)
+    if not blocks and not standing.items:
         blocks = (Text(),)
     return Item(
         heading=standing.heading,
@@ -145,7 +210,7 @@ def _standing_item(standing: StandingItem) -> Item:
         run_in=standing.run_in,
         column=standing.column,
         blocks=blocks,
-        items=tuple(_standing_item(child) for child in standing.items),
+        items=tuple(_standing_item(child, template) for child in standing.items),
     )
 
 
@@ -166,7 +231,7 @@ def _fill(pattern: str, fields: dict[str, str]) -> str:
     return " ".join(pattern.split()).rstrip(" @")
 
 
-def blank_block(kind: BlockKind, template: Template) -> Block:
+def blank_block(kind: BlockKind, template: Template) -> Block:  # noqa: C901, PLR0912 - one a kind
     """An empty block of a kind, with the label the template prints on it."""
     labels = template.labels
     match kind:
@@ -180,8 +245,22 @@ def blank_block(kind: BlockKind, template: Template) -> Block:
             return Findings(label=labels.findings)
         case "update":
             return Update(label=labels.update)
+        case "quoted":
+            return Quoted(label=labels.quoted)
         case "actions":
             return Actions(label=labels.actions, entries=(Action(),))
+        case "previous_actions":
+            return PreviousActions(
+                label=labels.previous_actions, heads=labels.previous_heads, entries=(Action(),)
+            )
+        case "decision":
+            return Decision(label=labels.decision)
+        case "event":
+            return Event()
+        case "note":
+            return Note(label=labels.note)
+        case "table":
+            return Table(rows=(TableRow(cells=((), ())),))
         case "brought_forward":
             return BroughtForward(lead_in=labels.brought_forward)
         case "next_meeting":

@@ -14,10 +14,16 @@ from minutes_desktop.domain.blocks import (
     Block,
     BroughtForward,
     Context,
+    Decision,
+    Event,
     Findings,
     Labelled,
     NextMeeting,
+    Note,
+    PreviousActions,
     Question,
+    Quoted,
+    Table,
     Text,
     Update,
     is_empty,
@@ -43,16 +49,17 @@ from minutes_desktop.export.parts import (
 
 def outline_of(minutes: Minutes, template: Template) -> Outline:
     """What the minutes print; empty blocks, paragraphs and details print nothing."""
-    numbers = item_numbers(minutes.items, template)
+    numbers = item_numbers(minutes, template)
+    questions = question_labels(minutes, template)
     return Outline(
         title=tuple(line.strip() for line in minutes.title.split("\n") if line.strip()),
         details=tuple(
             DetailLine(detail.id, detail.label, detail.value)
             for detail in minutes.details
-            if detail.value.strip()
+            if not is_blank(detail.value)
         ),
         attendance=_attendance(minutes, template),
-        sections=_sections(minutes.items, template, numbers),
+        sections=_sections(minutes.items, numbers, questions),
         series=minutes.series,
         date=long_date(minutes.date) if minutes.date else "",
         state=wording.state_words(minutes, template),
@@ -62,6 +69,7 @@ def outline_of(minutes: Minutes, template: Template) -> Outline:
 
 def _attendance(minutes: Minutes, template: Template) -> Attendance | None:
     labels = template.labels
+    heads = {column.field: column.head for column in template.layout.attendance.columns}
     people = [
         (one.group, Present(one.id, "", one.name, one.capacity)) for one in minutes.attendance
     ]
@@ -72,7 +80,9 @@ def _attendance(minutes: Minutes, template: Template) -> Attendance | None:
         if row.name.strip():  # a post nobody has been named for is only a reminder on screen
             rows.append(replace(row, label=group) if group != last else row)
             last = group
-    return Attendance(labels.name, labels.capacity, tuple(rows)) if rows else None
+    if not rows:
+        return None
+    return Attendance(heads.get("name", ""), heads.get("capacity", ""), tuple(rows))
 
 
 def _absent(apology: Apology) -> Present:
@@ -83,15 +93,14 @@ def _absent(apology: Apology) -> Present:
 
 
 def _sections(
-    items: tuple[Item, ...], template: Template, numbers: dict[str, Number]
+    items: tuple[Item, ...], numbers: dict[str, Number], questions: dict[str, str]
 ) -> tuple[Section, ...]:
-    sections = (_section(item, template, numbers) for item in items)
+    sections = (_section(item, numbers, questions) for item in items)
     return tuple(section for section in sections if _prints(section))
 
 
-def _section(item: Item, template: Template, numbers: dict[str, Number]) -> Section:
+def _section(item: Item, numbers: dict[str, Number], questions: dict[str, str]) -> Section:
     number = numbers[item.id]
-    labels = question_labels(item.blocks, template)
     return Section(
         id=item.id,
         number=number.words,
@@ -99,8 +108,8 @@ def _section(item: Item, template: Template, numbers: dict[str, Number]) -> Sect
         heading=item.heading.strip(),
         run_in=item.run_in,
         beside=item.column,
-        pieces=tuple(piece for block in item.blocks for piece in _pieces(block, labels)),
-        sections=_sections(item.items, template, numbers),
+        pieces=tuple(piece for block in item.blocks for piece in _pieces(block, questions)),
+        sections=_sections(item.items, numbers, questions),
     )
 
 
@@ -110,7 +119,9 @@ def _prints(section: Section) -> bool:
     )
 
 
-def _pieces(block: Block, question_labels: dict[str, str]) -> Iterator[Piece]:
+def _pieces(  # noqa: C901, PLR0912 - one branch a kind
+    block: Block, question_labels: dict[str, str]
+) -> Iterator[Piece]:
     """The pieces of a block; none where nothing has been written in it."""
     if is_empty(block):
         return
@@ -126,6 +137,17 @@ def _pieces(block: Block, question_labels: dict[str, str]) -> Iterator[Piece]:
             yield from _labelled(block, "findings", block.text)
         case Update():
             yield from _labelled(block, "update", block.text)
+        case Quoted() | Decision() | Note():
+            yield from _labelled(block, "text", block.text)
+        case Event():
+            yield Passage(block.id, "text", _written(block.text))
+        case PreviousActions():
+            for entry in block.entries:
+                yield _action(entry, "action")
+        case Table():
+            for row in block.rows:
+                for cell in row.cells:
+                    yield Passage(row.id, "text", _written(cell))
         case Actions():
             yield from _actions(block)
         case BroughtForward():
@@ -174,7 +196,10 @@ def _brought_forward(block: BroughtForward) -> Iterator[Piece]:
 def _action(action: Action, role: Role) -> Passage:
     """An action with its words of column three: the owner's, then the status' where it has any."""
     text, status = _written(action.text), action.status
-    for phrase in (action.due.words, status.words if status.place == "text" else ""):
+    for phrase in (
+        *(due.words for due in action.dues),
+        status.words if status.place == "text" else "",
+    ):
         text = _with_phrase(text, phrase.strip())
     column = (action.owner_printed, status.words if status.place == "column" else "")
     beside = tuple(words for words in column if words.strip())

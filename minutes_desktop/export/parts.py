@@ -69,7 +69,7 @@ class DetailLine(Struct, frozen=True, tag="detail"):
 
     id: str
     label: str
-    value: str
+    value: RichText
 
 
 class Present(Struct, frozen=True, omit_defaults=True, tag="present"):

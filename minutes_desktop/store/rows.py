@@ -20,10 +20,16 @@ from minutes_desktop.domain.blocks import (
     Block,
     BroughtForward,
     Context,
+    Decision,
+    Event,
     Findings,
     NextMeeting,
+    Note,
+    PreviousActions,
     Question,
+    Quoted,
     Sitting,
+    Table,
     Text,
     Update,
     block_kind,
@@ -37,10 +43,17 @@ Row = dict[str, Any]
 _MEETING_PARTS = ("details", "attendance", "apologies", "items")
 _ITEM_PARTS = ("blocks", "items")
 _BLOCK_PARTS = ("entries", "origin", "original", "sittings")
-_ACTION_PARTS = ("due", "status")
-_BLOCK_COLUMNS = ("text", "label", "run_in", "nil", "lead_in", "origin_meeting", "origin_item")
-_JSON_COLUMNS = ("text", "nil", "owners")
-_FLAG_COLUMNS = ("run_in", "cancelled")
+_ACTION_PARTS = ("status",)
+_BLOCK_COLUMNS = (
+    *("text", "label", "run_in", "nil", "lead_in", "origin_meeting", "origin_item"),
+    *("status", "source", "happening", "time", "attendee", "author", "added", "date"),
+    *("heads", "shares", "rows"),
+)
+_JSON_COLUMNS = (
+    *("text", "nil", "owners", "dues", "value", "heads", "shares", "rows", "status"),
+    *("arrived", "left", "deferred_from", "deferred_to", "approval"),
+)
+_FLAG_COLUMNS = ("run_in", "cancelled", "remote", "same_line")
 
 
 def meeting_row(minutes: Minutes) -> Row:
@@ -81,11 +94,23 @@ def block_row(block: Block) -> Row:
 def actions_of(block: Block) -> tuple[Action, ...]:
     """The actions that are rows of their own under a block."""
     match block:
-        case Actions():
+        case Actions() | PreviousActions():
             return block.entries
         case BroughtForward():
             return (block.original,)
-        case Text() | Context() | Question() | Findings() | Update() | NextMeeting():
+        case (
+            Text()
+            | Context()
+            | Question()
+            | Findings()
+            | Update()
+            | Quoted()
+            | Decision()
+            | Event()
+            | Note()
+            | Table()
+            | NextMeeting()
+        ):
             return ()
         case _:
             assert_never(block)
@@ -97,12 +122,9 @@ def sittings_of(block: Block) -> tuple[Sitting, ...]:
 
 
 def action_row(action: Action) -> Row:
-    """An action, with its due date and status spread over columns."""
-    due, status = action.due, action.status
+    """An action, with its status spread over columns."""
+    status = action.status
     return _row(action, without=_ACTION_PARTS) | {
-        "due_words": due.words,
-        "due_kind": due.kind,
-        "due_when": due.when,
         "status_kind": status.kind,
         "status_words": status.words,
         "status_place": status.place,
@@ -148,9 +170,9 @@ def minutes_of(rows: MeetingRows) -> Minutes:
         }
 
     tree = _fields(rows.meeting) | {
-        "details": rows.details,
-        "attendance": rows.attendance,
-        "apologies": rows.apologies,
+        "details": [_fields(row) for row in rows.details],
+        "attendance": [_fields(row) for row in rows.attendance],
+        "apologies": [_fields(row) for row in rows.apologies],
         "items": [item(row) for row in children.get(None, [])],
     }
     return msgspec.convert(tree, Minutes)
@@ -167,13 +189,12 @@ def _block_tree(row: Row, actions: list[Row], sittings: list[Row]) -> Row:
 
 
 def _action_tree(row: Row) -> Row:
-    due = {"words": row["due_words"], "kind": row["due_kind"], "when": row["due_when"]}
     status = {
         "kind": row["status_kind"],
         "words": row["status_words"],
         "place": row["status_place"],
     }
-    return _fields(row) | {"due": due, "status": status}
+    return _fields(row) | {"status": status}
 
 
 def _row(value: Struct, without: tuple[str, ...] = ()) -> Row:
@@ -186,7 +207,7 @@ def _cell(value: object) -> object:
     match value:
         case dt.date() | dt.time():
             return value.isoformat()
-        case tuple():
+        case tuple() | Struct():
             return _json(value)
         case str():
             return storable(value)
@@ -194,7 +215,7 @@ def _cell(value: object) -> object:
             return value
 
 
-def _json(value: tuple[object, ...]) -> str:
+def _json(value: tuple[object, ...] | Struct) -> str:
     try:
         return msgspec.json.encode(value).decode()
     except UnicodeEncodeError:

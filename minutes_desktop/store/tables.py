@@ -1,8 +1,9 @@
 """The tables of the store.
 
-Names and columns follow the values of ``domain``. Rich text and owners are JSON; dates, times and
-moments are ISO 8601 text, moments in UTC. ``position`` orders rows under one parent. A meeting's
-template is named, not required: a meeting can be saved whatever became of its template.
+Names and columns follow the values of ``domain``. Rich text, and other values without a table of
+their own, are JSON; dates, times and moments are ISO 8601 text, moments in UTC. ``position``
+orders rows under one parent. A meeting's template is named, not required: a meeting can be saved
+whatever became of its template.
 """
 
 from sqlalchemy import (
@@ -83,6 +84,8 @@ meeting = Table(
     _words("words_saved_at"),
     # The higher, the later it was last opened; a count, since clocks are put back.
     Column("opened", Integer, nullable=False, server_default=text("0")),
+    Column("first_number", Integer),
+    _maybe("approval"),
     Index(None, "date", "start"),
     Index(None, "series", "date"),
     Index(None, "opened"),
@@ -107,6 +110,7 @@ detail = Table(
     _words("label"),
     _words("value"),
     _words("role"),
+    Column("same_line", Boolean),
 )
 
 attendee = Table(
@@ -119,6 +123,12 @@ attendee = Table(
     _words("capacity"),
     _words("group"),
     _words("initials"),
+    _maybe("number"),
+    Column("remote", Boolean),
+    _maybe("remote_words"),
+    _maybe("arrived"),
+    _maybe("left"),
+    _maybe("part_words"),
 )
 
 apology = Table(
@@ -130,6 +140,7 @@ apology = Table(
     _words("name"),
     _words("capacity"),
     _words("representative"),
+    _maybe("stand_in"),
 )
 
 item = Table(
@@ -144,6 +155,10 @@ item = Table(
     _words("number_place"),
     _flag("run_in"),
     _words("column"),
+    _maybe("presenter"),
+    _maybe("paper"),
+    _maybe("deferred_from"),
+    _maybe("deferred_to"),
     _under("item", "parent_id"),
     Index(None, "meeting_id", "parent_id"),
 )
@@ -163,6 +178,17 @@ block = Table(
     _maybe("lead_in"),
     _maybe("origin_meeting"),
     _maybe("origin_item"),
+    _maybe("status"),
+    _maybe("source"),
+    _maybe("happening"),
+    _maybe("time"),
+    _maybe("attendee"),
+    _maybe("author"),
+    _maybe("added"),
+    _maybe("date"),
+    _maybe("heads"),
+    _maybe("shares"),
+    _maybe("rows"),
     _under("item", "item_id"),
     Index(None, "meeting_id", "item_id"),
 )
@@ -177,13 +203,11 @@ action = Table(
     _words("text"),
     _words("owners"),
     _maybe("owner_words"),
-    _words("due_words"),
-    _words("due_kind"),
-    _words("due_when"),
     _words("status_kind"),
     _words("status_words"),
     _words("status_place"),
     _words("reference"),
+    _maybe("dues"),
     _under("block", "block_id"),
 )
 

@@ -15,8 +15,14 @@ BLOCK_KINDS: dict[BlockKind, str] = {
     "question": "Question",
     "findings": "Findings",
     "update": "Update",
+    "quoted": "Quoted",
     "actions": "Actions",
+    "previous_actions": "Previous actions",
     "brought_forward": "Brought forward",
+    "decision": "Decision",
+    "event": "Event",
+    "note": "Note",
+    "table": "Table",
     "next_meeting": "Next meeting",
 }
 

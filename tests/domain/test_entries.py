@@ -59,7 +59,7 @@ def test_printed_words_that_are_not_the_owners_are_shown_as_printed() -> None:
 
 
 def test_a_due_phrase_is_kept_with_its_meaning() -> None:
-    assert put_due(_ACTION, "by July 2017").due == Due("by July 2017", "month", "2017-07")
+    assert put_due(_ACTION, "by July 2017").dues == (Due("by July 2017", "month", "2017-07"),)
 
 
 def test_a_status_printed_in_column_three_goes_with_the_status_it_told() -> None:

@@ -48,7 +48,7 @@ def test_each_line_becomes_an_action_of_its_own() -> None:
 
 
 def test_an_action_turned_into_text_says_who_and_when() -> None:
-    action = Action(text=rich("report back"), owners=(Owner("CC"),), due=Due("by May", "month"))
+    action = Action(text=rich("report back"), owners=(Owner("CC"),), dues=(Due("by May", "month"),))
     turned = become(Actions(id="x", entries=(action,)), "text", TEMPLATE)
     assert turned == Text(id="x", text=rich("CC\nreport back\nby May"))
 

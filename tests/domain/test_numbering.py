@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minutes_desktop.domain.blocks import Actions, Context, Findings, Question, Text
+from minutes_desktop.domain.blocks import Actions, Block, Context, Findings, Question, Text
 from minutes_desktop.domain.minutes import Item, Minutes, walk
 from minutes_desktop.domain.numbering import item_numbers, letters, question_labels
 from minutes_desktop.domain.template import NumberLevel, Template
@@ -22,7 +22,11 @@ DECIMAL = Template("d", "D", "D", numbering=(NumberLevel("{n}."), NumberLevel("{
 
 
 def _words(items: tuple[Item, ...], template: Template = TEMPLATE) -> list[str]:
-    return [number.words for number in item_numbers(items, template).values()]
+    return [number.words for number in item_numbers(Minutes(items=items), template).values()]
+
+
+def _labels(*blocks: Block, template: Template = TEMPLATE) -> dict[str, str]:
+    return question_labels(Minutes(items=(Item(blocks=blocks),)), template)
 
 
 def _row(*numbers: str | None) -> tuple[Item, ...]:
@@ -32,7 +36,7 @@ def _row(*numbers: str | None) -> tuple[Item, ...]:
 def test_items_are_numbered_by_depth() -> None:
     tree = (Item(items=(Item(items=_row(None, None)), Item())), Item(items=_row(None)))
     assert _words(tree) == ["1", "1a", "1.", "2.", "1b", "2", "2a"]
-    assert [number.place for number in item_numbers(tree, TEMPLATE).values()] == [
+    assert [number.place for number in item_numbers(Minutes(items=tree), TEMPLATE).values()] == [
         "column", "column", "body", "body", "column", "column", "column",
     ]  # fmt: skip
 
@@ -81,7 +85,7 @@ def test_decimals_follow_a_typed_decimal() -> None:
 
 def test_a_typed_place_wins_over_the_templates() -> None:
     item = Item(number="1.", number_place="body")
-    assert item_numbers((item,), TEMPLATE)[item.id].place == "body"
+    assert item_numbers(Minutes(items=(item,)), TEMPLATE)[item.id].place == "body"
 
 
 def test_a_template_without_numbering_numbers_nothing() -> None:
@@ -90,7 +94,7 @@ def test_a_template_without_numbering_numbers_nothing() -> None:
 
 @given(any_minutes)
 def test_whatever_is_typed_every_item_has_its_number(minutes: Minutes) -> None:
-    numbers = item_numbers(minutes.items, TEMPLATE)
+    numbers = item_numbers(minutes, TEMPLATE)
     typed = {item.id: item.number for item, _ in walk(minutes.items) if item.number is not None}
     assert numbers.keys() == {item.id for item, _ in walk(minutes.items)}
     assert {key: numbers[key].words for key in typed} == typed
@@ -110,7 +114,7 @@ def test_letters_go_on_after_z(count: int, words: str) -> None:
 
 def test_one_question_alone_has_no_label() -> None:
     question = Question()
-    assert question_labels((question, Findings()), TEMPLATE) == {question.id: ""}
+    assert _labels(question, Findings()) == {question.id: ""}
 
 
 def test_questions_put_together_are_lettered_and_begin_again_after_findings() -> None:
@@ -119,10 +123,10 @@ def test_questions_put_together_are_lettered_and_begin_again_after_findings() ->
         Text(), questions[0], Context(), questions[1], Findings(),
         questions[2], Actions(), questions[3], questions[4],
     )  # fmt: skip
-    assert list(question_labels(blocks, TEMPLATE).values()) == ["a.", "b.", "", "a.", "b."]
+    assert list(_labels(*blocks).values()) == ["a.", "b.", "", "a.", "b."]
 
 
 def test_a_typed_label_is_kept_and_counts() -> None:
     first, second, third = Question(label="1."), Question(), Question(label="")
-    labels = question_labels((first, second, third), TEMPLATE)
+    labels = _labels(first, second, third)
     assert labels == {first.id: "1.", second.id: "b.", third.id: ""}

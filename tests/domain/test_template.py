@@ -15,7 +15,7 @@ from minutes_desktop.domain.blocks import (
     Text,
     block_kind,
 )
-from minutes_desktop.domain.richtext import plain
+from minutes_desktop.domain.richtext import plain, rich
 from minutes_desktop.domain.template import (
     Labels,
     RosterEntry,
@@ -42,7 +42,7 @@ TEMPLATE = Template(
     labels=Labels(attendance="Present:", findings="Found:", actions="Actions:", nil="None arose."),
     standing=(
         StandingItem("Matters arising", items=(StandingItem(column="ACTION"),)),
-        StandingItem("Next meeting", number="9", run_in=True, next_meeting=True),
+        StandingItem("Next meeting", number="9", run_in=True, blocks=("next_meeting",)),
     ),
 )
 DATE, TIME = dt.date(2031, 5, 4), dt.time(9, 5)
@@ -52,8 +52,8 @@ def test_title_and_details_are_filled_with_the_date() -> None:
     minutes = begin(TEMPLATE, DATE, TIME)
     assert minutes.title == "The Board May 2031"
     assert [(line.label, line.value, line.role) for line in minutes.details] == [
-        ("When:", "Sunday 4 May 2031 @ 09:05", "date"),
-        ("Chair:", "", "chair"),
+        ("When:", rich("Sunday 4 May 2031 @ 09:05"), "date"),
+        ("Chair:", (), "chair"),
     ]
     assert (minutes.date, minutes.start, minutes.series) == (DATE, TIME, "The Board")
     assert (minutes.template, minutes.template_version) == ("board", 3)
@@ -70,7 +70,7 @@ def test_what_is_not_known_leaves_no_gap(
     date: dt.date | None, time: dt.time | None, title: str, when: str
 ) -> None:
     minutes = begin(TEMPLATE, date, time)
-    assert (minutes.title, minutes.details[0].value) == (title, when)
+    assert (minutes.title, minutes.details[0].value) == (title, rich(when))
 
 
 def test_the_roster_is_expected_under_the_templates_label() -> None:

@@ -24,8 +24,6 @@ TEMPLATE = Template(
     labels=Labels(
         attendance="Attendance:",
         apologies="Apologies:",
-        name="Name:",
-        capacity="Capacity:",
         state={"draft": "DRAFT v{n} – subject to approval"},
         page="Page {x} of {y}",
     ),

@@ -48,7 +48,7 @@ def test_nothing_typed_is_read_as_markup_and_nothing_unprintable_fails() -> None
         series=said("series"),
         title=said("title"),
         marking=said("marking"),
-        details=(Detail(label=said("label"), value=said("value")),),
+        details=(Detail(label=said("label"), value=rich(said("value"))),),
         attendance=(Attendee(name=said("name"), capacity=said("capacity"), group=said("group")),),
         apologies=(Apology(name=said("absent"), representative=said("standin")),),
         items=(
@@ -66,7 +66,7 @@ def test_nothing_typed_is_read_as_markup_and_nothing_unprintable_fails() -> None
                             Action(
                                 text=(Paragraph((Run(said("action")),), said("marker")),),
                                 owner_words=said("owner"),
-                                due=Due(said("due")),
+                                dues=(Due(said("due")),),
                                 status=Status("standing", said("status"), "column"),
                             ),
                         )
@@ -220,7 +220,7 @@ def test_a_word_of_80_characters_is_cut_and_whole(word: str) -> None:
     action = Action(text=rich(word), owner_words=word)
     value = Minutes(
         title=word,
-        details=(Detail(label=word, value=word),),
+        details=(Detail(label=word, value=rich(word)),),
         attendance=(Attendee(name=word, capacity=word, group=word),),
         items=(Item(heading=word, number=word, column=word, blocks=(Actions(entries=(action,)),)),),
     )
@@ -331,7 +331,7 @@ def test_an_item_numbered_in_the_body_has_its_number_before_the_heading() -> Non
 def test_no_words_whatever_make_the_print_fail(short: list[str], long: list[str]) -> None:
     label, mark, owner, number, heading, column, name, due = short
     entries = tuple(
-        Action(text=(Paragraph((Run(words),), mark, n),), owner_words=owner, due=Due(due))
+        Action(text=(Paragraph((Run(words),), mark, n),), owner_words=owner, dues=(Due(due),))
         for n, words in enumerate(long)
     )
     blocks = (
@@ -343,7 +343,7 @@ def test_no_words_whatever_make_the_print_fail(short: list[str], long: list[str]
         series=name,
         title=heading,
         marking=label,
-        details=(Detail(label=label, value=name),),
+        details=(Detail(label=label, value=rich(name)),),
         attendance=(Attendee(name=name, capacity=long[0], group=label),),
         items=(item, Item(number_place="body", heading=heading, number=number, items=(item,))),
     )

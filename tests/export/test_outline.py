@@ -37,7 +37,7 @@ def snapshot(outline: Outline) -> str:
 def _lines(outline: Outline) -> Iterator[str]:
     yield from outline.title
     for line in outline.details:
-        yield f"{line.label} | {line.value}"
+        yield f"{line.label} | {plain(line.value)}"
     if outline.attendance:
         yield f"{outline.attendance.name} | {outline.attendance.capacity}"
         for row in outline.attendance.rows:
@@ -102,7 +102,10 @@ def test_minutes_print_in_reading_order_with_their_numbers() -> None:
     )
     minutes = Minutes(
         title="Board\nOpen Minutes",
-        details=(Detail(label="Date:", value="30 June"), Detail(label="Venue:", value="Hall")),
+        details=(
+            Detail(label="Date:", value=rich("30 June")),
+            Detail(label="Venue:", value=rich("Hall")),
+        ),
         attendance=(
             Attendee(name="Ann Bee", capacity="Chair", group="Attendance:"),
             Attendee(name="Cy Dee", capacity="Chief", group="Attendance:"),
@@ -201,7 +204,7 @@ def test_empty_paragraphs_and_details_and_unnamed_people_print_nothing() -> None
 
 
 def test_a_due_phrase_the_text_does_not_say_is_printed_after_it() -> None:
-    action = Action(text=rich("CC to report."), due=Due("by 1 May"))
+    action = Action(text=rich("CC to report."), dues=(Due("by 1 May"),))
     piece = outline_of(one_item(Actions(entries=(action,))), TEMPLATE).sections[0].pieces[0]
     assert isinstance(piece, Passage)
     assert plain(piece.text) == "CC to report. – by 1 May"
@@ -209,7 +212,7 @@ def test_a_due_phrase_the_text_does_not_say_is_printed_after_it() -> None:
 
 def test_a_due_phrase_the_text_says_is_not_printed_twice() -> None:
     runs = (Run("CC to report "), Run("By 1", bold=True), Run(" May."))
-    action = Action(text=(Paragraph(runs),), due=Due("by 1  May"))
+    action = Action(text=(Paragraph(runs),), dues=(Due("by 1  May"),))
     piece = outline_of(one_item(Actions(entries=(action,))), TEMPLATE).sections[0].pieces[0]
     assert isinstance(piece, Passage)
     assert plain(piece.text) == "CC to report By 1 May."

@@ -20,9 +20,15 @@ from minutes_desktop.domain.blocks import (
     Block,
     BroughtForward,
     Context,
+    Decision,
+    Event,
     Findings,
     NextMeeting,
+    Note,
+    PreviousActions,
     Question,
+    Quoted,
+    Table,
     Text,
     Update,
     block_kind,
@@ -37,8 +43,14 @@ _KIND_KEYS = {
     "findings": "Ctrl+2",
     "actions": "Ctrl+3",
     "update": "Ctrl+4",
+    "decision": "Ctrl+5",
     "context": "Ctrl+6",
+    "note": "Ctrl+7",
     "text": "Ctrl+8",
+    "event": "Ctrl+9",
+    "quoted": "Ctrl+Shift+Q",
+    "previous_actions": "Ctrl+Shift+P",
+    "table": "Ctrl+Shift+T",
     "brought_forward": "Ctrl+Shift+B",
     "next_meeting": "Ctrl+Shift+N",
 }
@@ -102,7 +114,9 @@ class Typist:
             old = shown[index] if index < len(shown) else Detail()
             self._field(old.label, detail.label)
             self._press("Return")
-            self._field(old.value, detail.value)
+            if detail.value != old.value:
+                self._press("Ctrl+A")
+                self._rich(detail.value)
             self._press("Return")
         for _ in shown[len(wanted) :]:
             self._press("Ctrl+Shift+Backspace")
@@ -191,6 +205,10 @@ class Typist:
                 self._rich(block.text)
                 if block.label is not None:
                     self._label("", block.label or "-")
+            case Quoted() | Decision() | Event() | Note():
+                self._rich(block.text)
+            case PreviousActions() | Table():
+                raise NotImplementedError
             case Findings() | Update():
                 self._rich(block.text)
                 self._label(getattr(shown, "label", ""), block.label)
@@ -235,7 +253,7 @@ class Typist:
         self._press("Tab")
         self._rich(entry.text)
         self._press("Tab")
-        self._type(entry.due.words)
+        self._type(entry.due_words)
         self._press("Tab")
         self._status(entry.status)
 

@@ -26,7 +26,7 @@ _FEEDBACK = Action(
     id="c1",
     text=(Paragraph((Run("CC to ", bold=True), Run("feedback"))),),
     owners=(Owner("CC", "post"),),
-    due=Due("When completed", "condition"),
+    dues=(Due("When completed", "condition"),),
     reference="2017/4",
 )
 _ATTEND = Action(
@@ -73,7 +73,7 @@ def test_typing_the_text_keeps_everything_else_of_the_action(
             id="c1",
             text=(Paragraph((Run("CC to ", bold=True), Run("feedback soon"))),),
             owners=(Owner("CC", "post"),),
-            due=Due("When completed", "condition"),
+            dues=(Due("When completed", "condition"),),
             reference="2017/4",
         ),
         _ATTEND,
@@ -108,7 +108,7 @@ def test_a_due_phrase_is_kept_and_read(
 ) -> None:
     table.focus_field("c2.due", 0)
     keyboard.type("by 25 July 2017")
-    assert heard[-1][1].due == Due("by 25 July 2017", "date", "2017-07-25")
+    assert heard[-1][1].dues == (Due("by 25 July 2017", "date", "2017-07-25"),)
 
 
 def test_the_status_is_chosen_with_the_keyboard(
@@ -122,7 +122,7 @@ def test_the_status_is_chosen_with_the_keyboard(
                 id="c1",
                 text=_FEEDBACK.text,
                 owners=_FEEDBACK.owners,
-                due=_FEEDBACK.due,
+                dues=_FEEDBACK.dues,
                 status=Status("completed"),
                 reference="2017/4",
             ),
@@ -312,7 +312,7 @@ def test_odd_words_come_out_literally(
             keyboard.press(_Key.Key_A, held=Qt.KeyboardModifier.ControlModifier)
             keyboard.paste(words)
         first = table.value[0]
-        assert (first.owner_printed, first.due.words, plain(first.text)) == (words, words, words)
+        assert (first.owner_printed, first.due_words, plain(first.text)) == (words, words, words)
 
 
 def test_every_field_has_a_name_for_screen_readers(table: ActionsTable) -> None:

@@ -55,7 +55,7 @@ def test_every_field_writes_its_part_of_the_block(
     assert heard[-1].origin == Origin("2017-04", "X4a Public Confidence")
     assert heard[-1].original.owner_printed == "X(DCC)"
     assert plain(heard[-1].original.text) == "XDCC to provide an update."
-    assert heard[-1].original.due.words == "X"
+    assert heard[-1].original.due_words == "X"
     assert heard[-1].original.status == Status("completed")
     assert (heard[-1].id, heard[-1].original.id) == ("b1", "c1")
 
@@ -132,4 +132,4 @@ def test_odd_words_come_out_literally(
             keyboard.paste(words)
         block = form.value
         assert (block.lead_in, block.origin.item, plain(block.original.text)) == (words,) * 3
-        assert (block.original.owner_printed, block.original.due.words) == (words,) * 2
+        assert (block.original.owner_printed, block.original.due_words) == (words,) * 2

@@ -13,7 +13,7 @@ from minutes_desktop.export.pdf.band import Band, Cell, Grid, Leaf
 from minutes_desktop.export.pdf.lines import Line, Stretch, broken, width_of
 from minutes_desktop.export.pdf.paragraphs import Body, bodies, gap
 from minutes_desktop.export.pdf.styles import BODY, BOLD, Style
-from minutes_desktop.export.pdf.text import span
+from minutes_desktop.export.pdf.text import span, spans
 
 
 def story(outline: Outline) -> list[Band]:
@@ -38,7 +38,9 @@ def _details(outline: Outline) -> Iterator[Band]:
     above = styles.TITLE_GAP
     for line in outline.details:
         label = span(f"{line.label} " if line.label else "", BOLD.look)
-        lines = broken((label, span(line.value, BODY.look)), styles.TEXT_WIDTH)
+        values = (spans(paragraph.runs, BODY.look) for paragraph in line.value)
+        words = (text for value in values for text in value)
+        lines = broken((label, *words), styles.TEXT_WIDTH)
         yield Band((Cell(0, lines, BODY, Leaf(line, "value")),), gap=above)
         above = styles.DETAIL_GAP
 

@@ -13,8 +13,9 @@ from minutes_desktop.domain.richtext import RichText
 from minutes_desktop.ui.capture.choices import StatusChoice
 from minutes_desktop.ui.capture.form import GAP, Field
 from minutes_desktop.ui.capture.line_field import muted
+from minutes_desktop.ui.capture.rich_line import TEXT_MARGIN
 from minutes_desktop.ui.capture.rows_form import EntryRow
-from minutes_desktop.ui.capture.wrapping_field import TEXT_MARGIN, WrappingField
+from minutes_desktop.ui.capture.wrapping_field import WrappingField
 from minutes_desktop.ui.richtext.editor import RichTextEdit
 
 _SHARES = (3, 4)  # of owner and due in fifteen parts of the width beside the status
@@ -40,7 +41,7 @@ class ActionRow(EntryRow[Action]):
         super().__init__(entry, parent)
         self.owner = WrappingField(owner_words(entry), self)
         self.text = RichTextEdit(entry.text, self)
-        self.due = WrappingField(entry.due.words, self)
+        self.due = WrappingField(entry.due_words, self)
         self.text.document().setDocumentMargin(TEXT_MARGIN)
         self.status = StatusChoice(self)
         self.status.show_value(entry.status.kind)
@@ -59,7 +60,7 @@ class ActionRow(EntryRow[Action]):
         if (old.owners, old.owner_words) != (entry.owners, entry.owner_words):
             self.owner.show_words(owner_words(entry))
         self.text.show_value(entry.text)
-        self.due.show_words(entry.due.words)
+        self.due.show_words(entry.due_words)
         self.status.show_value(entry.status.kind)
 
     def fields(self) -> dict[str, Field]:

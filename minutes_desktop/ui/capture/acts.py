@@ -160,7 +160,7 @@ class Acts:
         item = self._sheet.spot().item
         if item is None:
             return
-        now = item_numbers(self._open.current.items, self._open.template)[item.id].place
+        now = item_numbers(self._open.current, self._open.template)[item.id].place
         changed = replace(item, number_place="column" if now == "body" else "body")
         self._open.apply(_tr("Place of number"), lambda m: edits.put_item(m, changed))
 

@@ -11,9 +11,15 @@ from minutes_desktop.domain.blocks import (
     Block,
     BroughtForward,
     Context,
+    Decision,
+    Event,
     Findings,
     NextMeeting,
+    Note,
+    PreviousActions,
     Question,
+    Quoted,
+    Table,
     Text,
     Update,
 )
@@ -28,7 +34,7 @@ Editor = RichTextEdit | ActionsTable | BroughtForwardForm | NextMeetingForm
 def make_editor(block: Block) -> Editor:
     """A new editor that shows what is written in the block."""
     match block:
-        case Text() | Context() | Findings() | Update():
+        case Text() | Context() | Findings() | Update() | Quoted() | Decision() | Event() | Note():
             return RichTextEdit(block.text)
         case Question():
             editor = RichTextEdit(block.text)
@@ -40,6 +46,10 @@ def make_editor(block: Block) -> Editor:
             return ActionsTable(block.entries)
         case Actions():
             return RichTextEdit(block.nil or ())
+        case PreviousActions():
+            return ActionsTable(block.entries)
+        case Table():
+            raise NotImplementedError
         case BroughtForward():
             return BroughtForwardForm(block)
         case NextMeeting():
@@ -58,11 +68,23 @@ def same_editor(one: Block, other: Block) -> bool:
 def edited_part(block: Block) -> Any:  # noqa: ANN401 - each editor has a value type of its own
     """What the block's editor shows: the value for its ``show_value``."""
     match block:
-        case Text() | Context() | Question() | Findings() | Update():
+        case (
+            Text()
+            | Context()
+            | Question()
+            | Findings()
+            | Update()
+            | Quoted()
+            | Decision()
+            | Event()
+            | Note()
+        ):
             return block.text
+        case PreviousActions():
+            return block.entries
         case Actions():
             return block.entries if block.nil is None else block.nil
-        case BroughtForward() | NextMeeting():
+        case BroughtForward() | NextMeeting() | Table():
             return block
         case _:
             assert_never(block)
@@ -71,11 +93,23 @@ def edited_part(block: Block) -> Any:  # noqa: ANN401 - each editor has a value 
 def with_part(block: Block, part: Any) -> Block:  # noqa: ANN401 - see edited_part
     """The block with what its editor emitted."""
     match block:
-        case Text() | Context() | Question() | Findings() | Update():
+        case (
+            Text()
+            | Context()
+            | Question()
+            | Findings()
+            | Update()
+            | Quoted()
+            | Decision()
+            | Event()
+            | Note()
+        ):
             return replace(block, text=part)
+        case PreviousActions():
+            return replace(block, entries=part)
         case Actions():
             return replace(block, entries=part) if block.nil is None else replace(block, nil=part)
-        case BroughtForward() | NextMeeting():
+        case BroughtForward() | NextMeeting() | Table():
             edited: Block = part
             return edited
         case _:

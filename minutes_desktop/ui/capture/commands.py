@@ -22,9 +22,15 @@ KIND_KEYS: dict[BlockKind, str] = {
     "findings": "Ctrl+2",
     "actions": "Ctrl+3",
     "update": "Ctrl+4",
+    "decision": "Ctrl+5",
     "context": "Ctrl+6",
+    "note": "Ctrl+7",
     "text": "Ctrl+8",
+    "event": "Ctrl+9",
+    "quoted": "Ctrl+Shift+Q",
     "brought_forward": "Ctrl+Shift+B",
+    "previous_actions": "Ctrl+Shift+P",
+    "table": "Ctrl+Shift+T",
     "next_meeting": "Ctrl+Shift+N",
 }
 

@@ -257,7 +257,7 @@ class CapturePage(QWidget):
 
     def _show_crumbs(self) -> None:
         minutes = self.open_minutes.current
-        numbers = item_numbers(minutes.items, self.open_minutes.template)
+        numbers = item_numbers(minutes, self.open_minutes.template)
         spot = self.sheet.spot()
         path = _path_to(minutes.items, spot.item.id) if spot.item else []
         steps = [

@@ -127,11 +127,8 @@ class Sheet(QWidget):
         )
 
     def _number(self) -> None:
-        self._numbers = item_numbers(self._minutes.items, self._template)
-        self._labels = {}
-        for item, _ in walk(self._minutes.items):
-            if any(isinstance(block, Question) for block in item.blocks):
-                self._labels.update(question_labels(item.blocks, self._template))
+        self._numbers = item_numbers(self._minutes, self._template)
+        self._labels = question_labels(self._minutes, self._template)
 
     def _show_form(self, field: str) -> None:
         widget = self.column.built_widget(field)

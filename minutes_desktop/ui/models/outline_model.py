@@ -69,7 +69,7 @@ class OutlineModel(QStandardItemModel):
         return found[0] if found else QModelIndex()
 
     def _lines(self, minutes: Minutes, template: Template) -> tuple[Line, ...]:
-        numbers = item_numbers(minutes.items, template)
+        numbers = item_numbers(minutes, template)
         return (
             Line("details", self.tr("Details")),
             Line("attendance", self._attendance_words(minutes)),

@@ -1,0 +1,150 @@
+"""What is written, with what it means in its meeting read beside it.
+
+The words stay as typed; only the typed values that follow from them and from the attendance are
+filled in.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from msgspec.structs import replace
+
+from minutes_desktop.domain.actions import (
+    Action,
+    Owner,
+    OwnerKind,
+    Status,
+    find_status,
+)
+from minutes_desktop.domain.attendance import Apology, Attendee
+from minutes_desktop.domain.blocks import (
+    Actions,
+    Block,
+    BroughtForward,
+    Event,
+    EventKind,
+    PreviousActions,
+    Update,
+)
+from minutes_desktop.domain.date_words import find_time
+from minutes_desktop.domain.richtext import RichText, plain
+
+_ABBREVIATION = re.compile(r"\(([^()]+)\)")
+_BODY = re.compile(
+    r"\b(?:board|body|committee|council|force|group|office|panel|partnership|team)\b",
+    re.IGNORECASE,
+)
+_ENDING_STATUS = re.compile(r"(?:\([^()]*\)|[-–]\s*\w[\w ]*)\W*$")
+_EVENTS: tuple[tuple[str, EventKind], ...] = (
+    (r"\b(?:arrived|joined|entered)\b", "arrival"),
+    (r"\b(?:left|withdrew|departed)\b", "departure"),
+    (r"\badjourned\b", "adjournment"),
+    (r"\b(?:resumed|reconvened)\b", "resumption"),
+    (r"\b(?:opened|started|began)\b", "start"),
+    (r"\b(?:closed|ended|finished)\b", "close"),
+)
+_PEOPLE_EVENTS: tuple[EventKind, ...] = ("arrival", "departure")
+
+
+def understood(block: Block, before: Block | None, attendance: tuple[Attendee, ...]) -> Block:
+    """The block with what its words mean; ``before`` is the same block before the last edit."""
+    match block:
+        case Actions() | PreviousActions():
+            old = getattr(before, "entries", ())
+            entries = _actions(block.entries, old, attendance)
+            return block if entries == block.entries else replace(block, entries=entries)
+        case BroughtForward():
+            old = (before.original,) if isinstance(before, BroughtForward) else ()
+            (original,) = _actions((block.original,), old, attendance)
+            return block if original == block.original else replace(block, original=original)
+        case Update():
+            status = read_status(block.text)
+            return block if status == block.status else replace(block, status=status)
+        case Event():
+            return read_event(block, attendance)
+        case _:
+            return block
+
+
+def represented(
+    apologies: tuple[Apology, ...], attendance: tuple[Attendee, ...]
+) -> tuple[Apology, ...]:
+    """The apologies, each linked to the attendee whose name its representative words hold."""
+    return tuple(
+        replace(apology, stand_in=_attendee_in(apology.representative, attendance))
+        for apology in apologies
+    )
+
+
+def read_status(text: RichText) -> Status:
+    """The status said at the end of a text, as in ``… (Discharged).`` or ``… - completed``."""
+    words = plain(text[-1:]).rstrip()
+    said = _ENDING_STATUS.search(words)
+    kind = find_status(said[0]) if said else None
+    return Status(kind, said[0].strip(" -–"), "text") if said and kind else Status()
+
+
+def read_event(event: Event, attendance: tuple[Attendee, ...]) -> Event:
+    """The event with the kind, the time and the person that its words name."""
+    words = plain(event.text)
+    found = (kind for sign, kind in _EVENTS if re.search(sign, words, re.IGNORECASE))
+    kind = next(found, "")
+    who = _attendee_in(words, attendance) if kind in _PEOPLE_EVENTS else ""
+    return replace(event, happening=kind, time=find_time(words), attendee=who)
+
+
+def owner_kind(name: str, attendance: Iterable[Attendee]) -> OwnerKind:
+    """What a name of an owner stands for, by those present and the look of the name."""
+    if name.upper() == "ALL":
+        return "all"
+    for attendee in attendance:
+        if name in _names(attendee):
+            return "person"
+        if name in (attendee.capacity, *_ABBREVIATION.findall(attendee.capacity)):
+            return "post"
+    return "body" if _BODY.search(name) else "words"
+
+
+def _actions(
+    entries: tuple[Action, ...], before: tuple[Action, ...], attendance: tuple[Attendee, ...]
+) -> tuple[Action, ...]:
+    old = {action.id: action for action in before}
+    return tuple(_action(entry, old.get(entry.id), attendance) for entry in entries)
+
+
+def _action(action: Action, before: Action | None, attendance: tuple[Attendee, ...]) -> Action:
+    if action is before:
+        return action
+    owners = tuple(
+        owner if owner.kind != "words" else Owner(owner.name, owner_kind(owner.name, attendance))
+        for owner in action.owners
+    )
+    status = action.status
+    # Only what was just written changes the status; one chosen by hand stays.
+    if before is not None and action.text != before.text and status.place != "column":
+        said = read_status(action.text)
+        if said != read_status(before.text):
+            status = said
+    return replace(action, owners=owners, status=status)
+
+
+def _attendee_in(words: str, attendance: tuple[Attendee, ...]) -> str:
+    """The id of the first attendee whom the words name; empty if none."""
+    for attendee in attendance:
+        names = (*_names(attendee), *_ABBREVIATION.findall(attendee.capacity))
+        if any(_holds(words, name) for name in names):
+            return attendee.id
+    return ""
+
+
+def _names(attendee: Attendee) -> tuple[str, ...]:
+    """What the attendee is called: by name, and by initials of their own or behind the name."""
+    bare = _ABBREVIATION.sub("", attendee.name).strip()
+    names = (bare, attendee.name, attendee.initials, *_ABBREVIATION.findall(attendee.name))
+    return tuple(name for name in names if name)
+
+
+def _holds(words: str, name: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words) is not None
