@@ -8,15 +8,19 @@ import pytest
 from msgspec.structs import replace
 
 from minutes_desktop.domain.actions import Action, Due, Owner, Status
-from minutes_desktop.domain.blocks import BroughtForward, Origin, Sitting
+from minutes_desktop.domain.blocks import BroughtForward, Note, Origin, Sitting
 from minutes_desktop.domain.entries import (
     owner_words,
     put_due,
     put_lead_in,
+    put_note_day,
     put_owner,
     put_sitting_words,
     put_status,
+    put_status_words,
+    read_deferral,
 )
+from minutes_desktop.domain.minutes import Deferral
 
 _ACTION = Action(id="c1", reference="7")
 
@@ -87,3 +91,67 @@ def test_a_lead_in_without_a_month_keeps_the_origin() -> None:
     block = BroughtForward(origin=Origin("2017-04", "4a"))
     assert put_lead_in(block, "Action brought forward:").origin == Origin("2017-04", "4a")
     assert put_lead_in(block, "From May 2017:").origin == Origin("2017-05", "4a")
+
+
+@pytest.mark.parametrize(
+    "words, status",
+    [
+        ("Discharged", Status("discharged", "Discharged", "column")),
+        ("(Discharged).", Status("discharged", "(Discharged).", "text")),
+        ("Standing item", Status("standing", "Standing item", "column")),
+        ("see minute 4", Status("open", "see minute 4", "column")),
+        ("", Status("open")),
+    ],
+)
+def test_printed_words_of_a_status_say_where_they_print_and_what_they_mean(
+    words: str, status: Status
+) -> None:
+    assert put_status_words(_ACTION, words).status == status
+
+
+def test_words_that_name_no_status_keep_the_one_chosen() -> None:
+    action = replace(_ACTION, status=Status("withdrawn"))
+    assert put_status_words(action, "no longer needed").status.kind == "withdrawn"
+
+
+@pytest.mark.parametrize(
+    "words, date", [("3 July 2031", dt.date(2031, 7, 3)), ("3 July", None), ("", None)]
+)
+def test_the_day_a_note_was_added_is_kept_as_typed(words: str, date: dt.date | None) -> None:
+    note = put_note_day(Note(), words)
+    assert (note.added, note.date) == (words, date)
+
+
+@pytest.mark.parametrize(
+    "words, meeting",
+    [
+        ("deferred from June 2031", "2031-06"),
+        ("to the meeting of 5 July 2031", "2031-07-05"),
+        ("next week", ""),
+    ],
+)
+def test_a_deferral_keeps_its_words_and_the_meeting_they_name(words: str, meeting: str) -> None:
+    assert read_deferral(words) == Deferral(words, meeting)
+
+
+@pytest.mark.parametrize(
+    "words, kind, venue",
+    [
+        ("Tuesday 9 May 2031 at 10:00 am, Room 4, thematic on training", "thematic on training",
+         "Room 4"),
+        ("Thematic on training\nMonday 9 May 2031 at 14:00, Room 4", "Thematic on training",
+         "Room 4"),
+        ("9 May 2031 - CANCELLED", "", ""),
+        ("10:30 on 9 May 2031", "", ""),
+    ],
+)  # fmt: skip
+def test_type_and_venue_of_the_next_meeting_are_read_wherever_they_stand(
+    words: str, kind: str, venue: str
+) -> None:
+    sitting = put_sitting_words(Sitting(), words)
+    assert (sitting.date, sitting.type, sitting.venue) == (dt.date(2031, 5, 9), kind, venue)
+
+
+def test_a_type_goes_with_the_words_that_named_it() -> None:
+    named = put_sitting_words(Sitting(), "9 May 2031, thematic")
+    assert put_sitting_words(named, "9 May 2031").type == ""

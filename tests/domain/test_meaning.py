@@ -1,0 +1,176 @@
+"""What is written is kept, and what it means is read beside it."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from msgspec.structs import replace
+
+from minutes_desktop.domain import edits
+from minutes_desktop.domain.actions import Action, Owner, OwnerKind, Status, StatusKind
+from minutes_desktop.domain.attendance import Apology, Attendee
+from minutes_desktop.domain.blocks import (
+    Actions,
+    Block,
+    BroughtForward,
+    Event,
+    EventKind,
+    PreviousActions,
+    Text,
+    Update,
+)
+from minutes_desktop.domain.meaning import owner_kind, read_status, understood
+from minutes_desktop.domain.minutes import Item, Minutes
+from minutes_desktop.domain.richtext import Paragraph, Run, rich
+
+ODE = Attendee(id="a1", name="Ann Ode (AO)", capacity="Chair")
+REED = Attendee(id="a2", name="Bo Reed", capacity="Chief Clerk (CK)", initials="BR")
+ROOM = (ODE, REED)
+
+
+@pytest.mark.parametrize(
+    "name, kind",
+    [
+        ("ALL", "all"),
+        ("AO", "person"),
+        ("Ann Ode", "person"),
+        ("BR", "person"),
+        ("CK", "post"),
+        ("Chair", "post"),
+        ("Estates Group", "body"),
+        ("the force", "body"),
+        ("whoever is free", "words"),
+    ],
+)
+def test_an_owner_is_understood_by_who_is_in_the_room(name: str, kind: OwnerKind) -> None:
+    assert owner_kind(name, ROOM) == kind
+
+
+@pytest.mark.parametrize(
+    "words, kind, printed",
+    [
+        ("Ann will write. (Discharged).", "discharged", "(Discharged)."),
+        ("It was sent - completed", "completed", "completed"),
+        ("It was sent – Closed", "discharged", "Closed"),
+        ("Kept (standing item)", "standing", "(standing item)"),
+        ("The case was discharged last week.", "open", ""),
+        ("Ann will write (to Bo).", "open", ""),
+        ("", "open", ""),
+    ],
+)
+def test_a_status_is_read_only_at_the_end_of_the_words(
+    words: str, kind: StatusKind, printed: str
+) -> None:
+    status = read_status(rich(words))
+    assert (status.kind, status.words) == (kind, printed)
+
+
+def test_a_status_in_bold_is_read_too() -> None:
+    text = (Paragraph((Run("Sent. ("), Run("Discharged", bold=True), Run(")"))),)
+    assert read_status(text).kind == "discharged"
+
+
+@pytest.mark.parametrize(
+    "words, happening, time, who",
+    [
+        ("10:45 BR joined the meeting.", "arrival", dt.time(10, 45), "a2"),
+        ("Ann Ode left at 11.05 am.", "departure", dt.time(11, 5), "a1"),
+        ("The meeting adjourned at 12:00", "adjournment", dt.time(12), ""),
+        ("It resumed at 12:30.", "resumption", dt.time(12, 30), ""),
+        ("Tea was served.", "", None, ""),
+    ],
+)
+def test_an_event_says_what_happened_when_and_to_whom(
+    words: str, happening: EventKind, time: dt.time | None, who: str
+) -> None:
+    event = understood(Event(text=rich(words)), None, ROOM)
+    assert isinstance(event, Event)
+    assert (event.happening, event.time, event.attendee) == (happening, time, who)
+    assert event.text == rich(words)
+
+
+def held(block: Block) -> Minutes:
+    """Minutes in this room with one block."""
+    return Minutes(attendance=ROOM, items=(Item(blocks=(block,)),))
+
+
+def after(before: Block, wanted: Block) -> Block:
+    """The block in the minutes once it has been rewritten there."""
+    return edits.put_block(held(before), wanted).items[0].blocks[0]
+
+
+def entry(block: Block) -> Action:
+    """The one action of a block."""
+    if isinstance(block, BroughtForward):
+        return block.original
+    assert isinstance(block, Actions | PreviousActions)
+    return block.entries[0]
+
+
+@pytest.mark.parametrize("make", [Actions, PreviousActions])
+def test_owners_are_understood_as_they_are_written(
+    make: type[Actions | PreviousActions],
+) -> None:
+    written = make(id="b", entries=(Action(owners=(Owner("AO"), Owner("CK"))),))
+    assert entry(after(make(id="b"), written)).owners == (
+        Owner("AO", "person"),
+        Owner("CK", "post"),
+    )
+
+
+def test_owners_of_a_matter_brought_forward_are_understood() -> None:
+    before = BroughtForward(id="b")
+    written = replace(before, original=replace(before.original, owners=(Owner("BR"),)))
+    assert entry(after(before, written)).owners == (Owner("BR", "person"),)
+
+
+def test_a_status_typed_at_the_end_of_an_action_is_taken_over() -> None:
+    action = Action(text=rich("Ann to write"))
+    before = Actions(id="b", entries=(action,))
+    said = replace(before, entries=(replace(action, text=rich("Ann to write (Discharged)")),))
+    assert entry(after(before, said)).status == Status("discharged", "(Discharged)", "text")
+
+
+def test_a_status_chosen_by_hand_stays_while_other_words_are_typed() -> None:
+    action = Action(text=rich("Sent (Discharged)"), status=Status("standing"))
+    before = Actions(id="b", entries=(action,))
+    said = replace(before, entries=(replace(action, text=rich("It was sent (Discharged)")),))
+    assert entry(after(before, said)).status == Status("standing")
+
+
+def test_a_status_in_column_three_stays_whatever_the_text_says() -> None:
+    status = Status("standing", "Standing item", "column")
+    action = Action(text=rich("Sent"), status=status)
+    before = PreviousActions(id="b", entries=(action,))
+    said = replace(before, entries=(replace(action, text=rich("Sent - completed")),))
+    assert entry(after(before, said)).status == status
+
+
+def test_an_update_takes_the_status_at_its_end() -> None:
+    said = Update(id="b", text=rich("It was done. (Discharged)"))
+    now = after(Update(id="b"), said)
+    assert isinstance(now, Update)
+    assert now.status == Status("discharged", "(Discharged)", "text")
+
+
+def test_plain_words_mean_nothing_more() -> None:
+    text = Text(id="b", text=rich("Bo Reed left at 11:00 (Discharged)"))
+    assert understood(text, None, ROOM) is text
+
+
+def test_a_representative_is_linked_to_whoever_is_present() -> None:
+    minutes = Minutes(attendance=ROOM)
+    apologies = (
+        Apology(name="Cy Dow", representative="Chief Clerk Bo Reed"),
+        Apology(name="Di Eel", representative="Nil"),
+    )
+    linked = edits.set_apologies(minutes, apologies)
+    assert [one.stand_in for one in linked.apologies] == ["a2", ""]
+
+
+def test_a_representative_who_turns_out_to_be_away_is_linked_no_longer() -> None:
+    minutes = Minutes(
+        attendance=ROOM, apologies=(Apology(representative="Bo Reed", stand_in="a2"),)
+    )
+    assert edits.set_attendance(minutes, (ODE,)).apologies[0].stand_in == ""
