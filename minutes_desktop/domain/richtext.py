@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import Literal
 
 from msgspec import Struct
@@ -74,24 +75,21 @@ def normal(text: RichText) -> RichText:
 
 
 def _normal_paragraph(paragraph: Paragraph) -> Paragraph:
-    runs: list[Run] = []
-    for run in paragraph.runs:
-        if not run.text:
-            continue
-        if runs and _same_marks(runs[-1], run):
-            runs[-1] = replace(run, text=runs[-1].text + run.text)
-        else:
-            runs.append(run)
-    return Paragraph(tuple(runs), paragraph.marker, paragraph.level if paragraph.marker else 0)
+    runs = paragraph.runs
+    if len(runs) > 1 or (runs and not runs[0].text):
+        runs = tuple(
+            replace(marks, text="".join(run.text for run in alike))
+            for marks, alike in groupby((run for run in runs if run.text), _marks)
+        )
+    level = paragraph.level if paragraph.marker else 0
+    if runs is paragraph.runs and level == paragraph.level:
+        return paragraph
+    return Paragraph(runs, paragraph.marker, level)
 
 
-def _same_marks(one: Run, other: Run) -> bool:
-    return (one.bold, one.italic, one.underline, one.rise) == (
-        other.bold,
-        other.italic,
-        other.underline,
-        other.rise,
-    )
+def _marks(run: Run) -> Run:
+    """A run without its words."""
+    return replace(run, text="")
 
 
 def storable(words: str) -> str:
