@@ -156,15 +156,31 @@ def latest_roster(path: Path, series: str) -> tuple[RosterEntry, ...] | None:
     if not is_there(path):
         return None
     with _reading(path) as connection:
-        latest = connection.execute(
-            "SELECT id FROM meeting WHERE series = ?"
-            " ORDER BY date IS NULL DESC, date DESC, start DESC, words_saved_at DESC LIMIT 1",
-            (series,),
-        ).fetchone()
+        latest = _latest(connection, series)
         if latest is None:
             return None
-        present = _parts(connection, "attendee", latest["id"])
+        present = _parts(connection, "attendee", latest)
         return tuple(RosterEntry(row["capacity"], row["name"]) for row in present) or None
+
+
+def meeting_before(path: Path, series: str, date: dt.date | None) -> str | None:
+    """The id of the last meeting of a series up to a local date (``None``: of all)."""
+    if not is_there(path):
+        return None
+    with _reading(path) as connection:
+        return _latest(connection, series, date)
+
+
+def _latest(
+    connection: sqlite3.Connection, series: str, until: dt.date | None = None
+) -> str | None:
+    """The id of the last meeting of a series; one without a date counts as the last of all."""
+    row = connection.execute(
+        "SELECT id FROM meeting WHERE series = ? AND (date IS NULL OR date <= ?)"
+        " ORDER BY date IS NULL DESC, date DESC, start DESC, words_saved_at DESC LIMIT 1",
+        (series, (until or dt.date.max).isoformat()),
+    ).fetchone()
+    return str(row["id"]) if row else None
 
 
 def templates(path: Path) -> tuple[Template, ...]:

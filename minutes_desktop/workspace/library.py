@@ -6,8 +6,10 @@ import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from minutes_desktop.domain.numbering import next_number
 from minutes_desktop.domain.place import Place
 from minutes_desktop.domain.template import begin
 from minutes_desktop.store import builtin, reading
@@ -97,8 +99,18 @@ class Library(QObject):
         """
         roster = reading.latest_roster(self.path, template.series)
         minutes = begin(template, date, start, roster)
+        minutes = replace(minutes, first_number=self._first_number(template, date))
         self._add(minutes, template)
         return OpenMinutes(minutes, template, Place())
+
+    def _first_number(self, template: Template, date: dt.date | None) -> int:
+        """Where numbers that run on through the series go on, for a meeting on a local date."""
+        if all(level.scope != "series" for level in template.numbering):
+            return 1
+        for adding in tuple(self._adding.values()):
+            adding.wait(PATIENCE_SECONDS)
+        last = reading.meeting_before(self.path, template.series, date)
+        return next_number(reading.load(self.path, last), template) if last else 1
 
     def open(self, meeting_id: str) -> OpenMinutes:
         """Open a meeting where it was left; raises ``StoreError``."""

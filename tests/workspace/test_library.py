@@ -9,12 +9,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from pytestqt.qtbot import QtBot
 
 from minutes_desktop.domain import edits
 from minutes_desktop.domain.attendance import Attendee, Person
 from minutes_desktop.domain.minutes import walk_blocks
+from minutes_desktop.domain.numbering import item_numbers
 from minutes_desktop.domain.place import Place
+from minutes_desktop.domain.template import NumberLevel, StandingItem, Template
 from minutes_desktop.store.errors import StoreError
 from minutes_desktop.workspace.autosave import Autosave
 from minutes_desktop.workspace.library import Library
@@ -71,6 +74,28 @@ def test_opening_a_meeting_makes_it_the_last_opened(qtbot: QtBot, library: Libra
     library.open(first.current.id)
     library.writer.do(lambda _: None).wait(10)
     assert library.last_opened() == first.current.id
+
+
+def test_numbers_that_run_on_go_on_from_the_meeting_before(library: Library) -> None:
+    """From the last one up to the new one's own date, whichever was begun last."""
+    template = Template(
+        id="running", name="Running", series="Northmoor Board",
+        numbering=(NumberLevel("{n}/{yy}", scope="series"), NumberLevel("{parent}{a}")),
+        standing=(StandingItem("Opening"), StandingItem("Report"), StandingItem("Close")),
+    )  # fmt: skip
+    may = library.begin(template, MAY)
+    july = library.begin(template, dt.date(2031, 7, 9))
+    june = library.begin(template, JUNE)
+    assert [one.current.first_number for one in (may, july, june)] == [1, 4, 4]
+    autosave = Autosave(june, library.writer)
+    typed = replace(june.current.items[2], number="39/31")
+    june.apply("Number", lambda value: edits.put_item(value, typed))
+    assert autosave.flush()
+    late = library.begin(template, dt.date(2031, 6, 30))
+    assert late.current.first_number == 40
+    assert item_numbers(late.current, template)[late.current.items[0].id].words == "40/31"
+    library.writer.do(lambda _: None).wait(10)
+    assert Library(library.path).open(late.current.id).current.first_number == 40
 
 
 def test_the_meetings_are_listed_newest_first(qtbot: QtBot, library: Library) -> None:
