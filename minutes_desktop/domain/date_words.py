@@ -23,6 +23,13 @@ _MONTH_AND_YEAR = re.compile(rf"\b({_MONTH}|sept)\b\.?,?\s+(\d{{4}})\b", re.IGNO
 _CLOCK = re.compile(r"\b(\d{1,2}):(\d{2})(?:\s*([ap])\.?m\b)?", re.IGNORECASE)
 _HOUR = re.compile(r"\b(\d{1,2})(?:\.(\d{2}))?\s*([ap])\.?m\b", re.IGNORECASE)
 
+_TIMES = re.compile(
+    r"(?P<sign>@\s*|\bat\s+)?\b(?P<hour>\d{1,2})(?:(?P<colon>:)|\.)?(?P<minute>\d{2})?(?![.:/]?\d)"
+    r"\s*(?P<unit>(?P<half>[ap])\.?m\b|(?:hrs?|hours?)\b)?",
+    re.IGNORECASE,
+)
+_OPEN_RANGE = re.compile(r"\b(\d{1,2})(?:[.:](\d{2}))?\s*(?:-|–|to|until)\s*$", re.IGNORECASE)
+
 
 class DayWords(Struct, frozen=True):
     """A day as words name it; ``year`` is ``None`` where they leave it out."""
@@ -66,7 +73,39 @@ def find_time(words: str) -> dt.time | None:
     found = _CLOCK.search(words) or _HOUR.search(words)
     if found is None:
         return None
-    hour, minute, half = int(found[1]), int(found[2] or 0), (found[3] or "").lower()
+    return _clock(int(found[1]), int(found[2] or 0), (found[3] or "").lower())
+
+
+def find_times(words: str) -> tuple[dt.time, ...]:
+    """Every time of day the words name: ``10:00 hrs to 10:45 hrs``, ``@10.30``, ``2-4 pm``.
+
+    Figures with a dot are a time only where a sign says so: rooms are numbered like that too.
+    """
+    times: list[dt.time] = []
+    for found in _TIMES.finditer(words):
+        if not _is_time(found):
+            continue
+        half = (found["half"] or "").lower()
+        time = _clock(int(found["hour"]), int(found["minute"] or 0), half)
+        if time is None:
+            continue
+        start = _OPEN_RANGE.search(words[: found.start()]) if half else None
+        if start:  # the half of the day said at the end is that of the beginning, where it can be
+            hour, minute = int(start[1]), int(start[2] or 0)
+            same, other = _clock(hour, minute, half), _clock(hour, minute, "a")
+            begun = same if same and same < time else other
+            times += [begun] if begun and begun < time and begun not in times else []
+        times.append(time)
+    return tuple(times)
+
+
+def _is_time(found: re.Match[str]) -> bool:
+    if found["half"] or (found["colon"] and found["minute"]):
+        return True
+    return bool(found["minute"] and (found["unit"] or found["sign"]))
+
+
+def _clock(hour: int, minute: int, half: str) -> dt.time | None:
     if half:
         hour = hour % 12 + (12 if half == "p" else 0)
     try:

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from minutes_desktop.domain.attendance import Apology, Attendee
 from minutes_desktop.domain.blocks import Block
-from minutes_desktop.domain.meaning import represented, understood
+from minutes_desktop.domain.meaning import dated, represented, understood
 from minutes_desktop.domain.minutes import Approval, Detail, Item, Minutes, walk
 from minutes_desktop.domain.tree import (
     insert_item,
@@ -31,8 +31,8 @@ def set_title(minutes: Minutes, title: str) -> Minutes:
 
 
 def set_details(minutes: Minutes, details: tuple[Detail, ...]) -> Minutes:
-    """Change the labelled header lines."""
-    return replace(minutes, details=details)
+    """Change the labelled header lines, and the date and times that they name now."""
+    return dated(replace(minutes, details=details), minutes.details)
 
 
 def set_attendance(minutes: Minutes, attendance: tuple[Attendee, ...]) -> Minutes:

@@ -6,6 +6,7 @@ filled in.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterable
 
@@ -28,8 +29,10 @@ from minutes_desktop.domain.blocks import (
     PreviousActions,
     Update,
 )
-from minutes_desktop.domain.date_words import find_time
+from minutes_desktop.domain.date_words import find_day, find_time, find_times
+from minutes_desktop.domain.minutes import Detail, DetailRole, Minutes
 from minutes_desktop.domain.richtext import RichText, plain
+from minutes_desktop.domain.template import TemplateDetail
 
 _ABBREVIATION = re.compile(r"\(([^()]+)\)")
 _BODY = re.compile(
@@ -44,6 +47,13 @@ _EVENTS: tuple[tuple[str, EventKind], ...] = (
     (r"\b(?:resumed|reconvened)\b", "resumption"),
     (r"\b(?:opened|started|began)\b", "start"),
     (r"\b(?:closed|ended|finished)\b", "close"),
+)
+_ROLES: tuple[tuple[str, DetailRole], ...] = (
+    (r"\b(?:minutes?|note-?takers?|notes|clerk)\b|\bminute-?takers?\b", "minutes"),
+    (r"\b(?:co-?)?chair", "chair"),
+    (r"\b(?:venue|location|place)\b", "venue"),
+    (r"\bdate\b", "date"),
+    (r"\b(?:times?|start|finish)\b", "time"),
 )
 _PEOPLE_EVENTS: tuple[EventKind, ...] = ("arrival", "departure")
 
@@ -76,6 +86,70 @@ def represented(
         replace(apology, stand_in=_attendee_in(apology.representative, attendance))
         for apology in apologies
     )
+
+
+def dated(minutes: Minutes, before: tuple[Detail, ...]) -> Minutes:
+    """The minutes with the date, start and finish that their details name.
+
+    Only what other words name than those of ``before`` is taken over; where none are named, what
+    was known stays. A day named without its year is one of the year known.
+    """
+    year = minutes.date.year if minutes.date else None
+    was, now = _read_when(before, year), _read_when(minutes.details, year)
+    named = {name: value for name, value in now.items() if value is not None and value != was[name]}
+    return replace(minutes, **named) if named else minutes
+
+
+def _read_when(
+    details: tuple[Detail, ...], year: int | None
+) -> dict[str, dt.date | dt.time | None]:
+    """The date, start and finish that details name."""
+    days = [find_day(words) for words in _words_of(details, "date")]
+    dates = [replace(day, year=day.year or year).date for day in days if day]
+    roles: tuple[DetailRole, ...] = ("time", "date", "venue")
+    read = (find_times(" ; ".join(_words_of(details, role))) for role in roles)
+    times = next((found for found in read if found), ())
+    return {
+        "date": next((date for date in dates if date), None),
+        "start": times[0] if times else None,
+        "finish": times[-1] if times[1:] else None,
+    }
+
+
+def _words_of(details: tuple[Detail, ...], role: DetailRole) -> list[str]:
+    return [plain(detail.value) for detail in details if detail.role == role]
+
+
+def understood_detail(
+    detail: Detail, before: Detail, above: DetailRole, known: tuple[TemplateDetail, ...]
+) -> Detail:
+    """The header line with the role its label speaks of; ``before`` is it before the last edit.
+
+    The labels of the template's own lines in ``known`` come first. A line without a label goes on
+    with the role of the line ``above`` it; a role that the label never spoke of stays.
+    """
+    role = detail.role
+    if detail.label and detail.label != before.label:
+        was_said = not before.label or role == label_role(before.label, known)
+        role = label_role(detail.label, known) or ("" if was_said else role)
+    elif not detail.label:
+        role = (role or above) if detail.value else ""
+    return detail if role == detail.role else replace(detail, role=role)
+
+
+def label_role(label: str, known: tuple[TemplateDetail, ...] = ()) -> DetailRole:
+    """What a label says its line is: by the template's own lines, else by its words."""
+    bare = _bare(label)
+    if not bare:
+        return ""
+    for line in known:
+        if _bare(line.label) == bare:
+            return line.role
+    return next((role for sign, role in _ROLES if re.search(sign, bare)), "")
+
+
+def _bare(label: str) -> str:
+    return label.casefold().strip(" :\u00a0")
 
 
 def read_status(text: RichText) -> Status:

@@ -6,7 +6,13 @@ import datetime as dt
 
 import pytest
 
-from minutes_desktop.domain.date_words import DayWords, find_day, find_month, find_time
+from minutes_desktop.domain.date_words import (
+    DayWords,
+    find_day,
+    find_month,
+    find_time,
+    find_times,
+)
 
 
 @pytest.mark.parametrize(
@@ -64,3 +70,26 @@ def test_a_month_is_found_with_its_year(words: str, month: str) -> None:
 )
 def test_a_time_is_found(words: str, time: dt.time | None) -> None:
     assert find_time(words) == time
+
+
+@pytest.mark.parametrize(
+    "words, times",
+    [
+        ("10:00 hrs to 10:45 hrs", [(10, 0), (10, 45)]),
+        ("Friday 30 June 2017 @ 10:00", [(10, 0)]),
+        ("Conference Room – Northmoor @10.30", [(10, 30)]),
+        ("at 9.15 in Room 1.38", [(9, 15)]),
+        ("Meeting Room 1.38", []),
+        ("1000 hrs – 1130 hrs", [(10, 0), (11, 30)]),
+        ("30.06.2017", []),
+        ("at 12.06.2017", []),
+        ("for 2 hours", []),
+        ("2-4 pm", [(14, 0), (16, 0)]),
+        ("11 to 1.30 p.m.", [(11, 0), (13, 30)]),
+        ("9.30 am to 12 pm", [(9, 30), (12, 0)]),
+        ("25:10", []),
+        ("", []),
+    ],
+)
+def test_every_time_is_found_and_no_room(words: str, times: list[tuple[int, int]]) -> None:
+    assert find_times(words) == tuple(dt.time(*time) for time in times)

@@ -20,9 +20,16 @@ from minutes_desktop.domain.blocks import (
     Text,
     Update,
 )
-from minutes_desktop.domain.meaning import owner_kind, read_status, understood
-from minutes_desktop.domain.minutes import Item, Minutes
+from minutes_desktop.domain.meaning import (
+    label_role,
+    owner_kind,
+    read_status,
+    understood,
+    understood_detail,
+)
+from minutes_desktop.domain.minutes import Detail, DetailRole, Item, Minutes
 from minutes_desktop.domain.richtext import Paragraph, Run, rich
+from minutes_desktop.domain.template import TemplateDetail
 
 ODE = Attendee(id="a1", name="Ann Ode (AO)", capacity="Chair")
 REED = Attendee(id="a2", name="Bo Reed", capacity="Chief Clerk (CK)", initials="BR")
@@ -174,3 +181,102 @@ def test_a_representative_who_turns_out_to_be_away_is_linked_no_longer() -> None
         attendance=ROOM, apologies=(Apology(representative="Bo Reed", stand_in="a2"),)
     )
     assert edits.set_attendance(minutes, (ODE,)).apologies[0].stand_in == ""
+
+
+JULY = dt.date(2020, 7, 21)
+
+
+def _detailed(known: Minutes, *rows: tuple[DetailRole, str]) -> Minutes:
+    """The minutes after these rows have been written in place of none."""
+    details = tuple(Detail(role=role, value=rich(words)) for role, words in rows)
+    return edits.set_details(known, details)
+
+
+@pytest.mark.parametrize(
+    "rows, when",
+    [
+        (
+            [("date", "Tuesday 21st July 2020"), ("time", "10:00 hrs to 10:45 hrs")],
+            (JULY, dt.time(10), dt.time(10, 45)),
+        ),
+        ([("date", "21/07/2020 @ 10:30")], (JULY, dt.time(10, 30), None)),
+        ([("venue", "Town Hall @10.30")], (None, dt.time(10, 30), None)),
+        ([("time", "9:00"), ("date", "at 8:00")], (None, dt.time(9), None)),
+        ([("time", "9:00"), ("time", "11:00")], (None, dt.time(9), dt.time(11))),
+        ([("date", "21 July")], (None, None, None)),
+        ([("chair", "Ann Ode 10:00")], (None, None, None)),
+    ],
+)
+def test_date_start_and_finish_are_read_from_the_details(
+    rows: list[tuple[DetailRole, str]],
+    when: tuple[dt.date | None, dt.time | None, dt.time | None],
+) -> None:
+    minutes = _detailed(Minutes(), *rows)
+    assert (minutes.date, minutes.start, minutes.finish) == when
+
+
+def test_words_that_name_no_time_leave_what_was_known() -> None:
+    known = _detailed(Minutes(), ("date", "21 July 2020"), ("time", "10:00 to 10:45"))
+    vague = _detailed(known, ("date", "a Tuesday"), ("time", "in the morning"))
+    assert (vague.date, vague.start, vague.finish) == (JULY, dt.time(10), dt.time(10, 45))
+
+
+def test_a_day_without_its_year_is_one_of_the_year_known() -> None:
+    known = Minutes(date=JULY)
+    assert _detailed(known, ("date", "Tuesday 28 August @ 10:30")).date == dt.date(2020, 8, 28)
+
+
+def test_what_was_typed_elsewhere_stays_while_the_words_name_the_same() -> None:
+    minutes = _detailed(Minutes(), ("date", "21 July 2020"))
+    corrected = replace(minutes, date=dt.date(2020, 7, 22))
+    details = (*corrected.details, Detail(label="Ref:"))
+    assert edits.set_details(corrected, details).date == dt.date(2020, 7, 22)
+
+
+@pytest.mark.parametrize(
+    "label, role",
+    [
+        ("Date:", "date"),
+        ("Time", "time"),
+        ("Venue", "venue"),
+        ("LOCATION:", "venue"),
+        ("Co-chair:", "chair"),
+        ("Chairman", "chair"),
+        ("Minute Taker:", "minutes"),
+        ("Minutes:", "minutes"),
+        ("Clerk:", "minutes"),
+        ("Update:", ""),
+        ("Ref:", ""),
+        ("", ""),
+    ],
+)
+def test_a_label_says_what_its_line_is(label: str, role: DetailRole) -> None:
+    assert label_role(label) == role
+
+
+def test_the_templates_own_labels_come_first() -> None:
+    known = (TemplateDetail("Presiding:", role="chair"), TemplateDetail("Date of paper:"))
+    assert label_role("presiding", known) == "chair"
+    assert label_role("Date of paper", known) == ""
+
+
+@pytest.mark.parametrize(
+    "before, now, role",
+    [
+        (Detail(), Detail(label="Chair:"), "chair"),
+        (Detail(label="Date:", role="date"), Detail(label="Ref:", role="date"), ""),
+        (Detail(label="Ref:", role="venue"), Detail(label="Refs:", role="venue"), "venue"),
+        (Detail(label="Chair:", role="chair"), Detail(value=rich("A"), role="chair"), "chair"),
+        (Detail(), Detail(value=rich("Bo Reed")), "chair"),
+        (Detail(value=rich("B"), role="chair"), Detail(role="chair"), ""),
+        (
+            Detail(value=rich("B"), role="chair"),
+            Detail(label="Ref", value=rich("B"), role="chair"),
+            "",
+        ),
+    ],
+)
+def test_a_line_gets_the_role_of_its_label_or_goes_on_with_that_above(
+    before: Detail, now: Detail, role: DetailRole
+) -> None:
+    assert understood_detail(now, before, "chair", ()).role == role

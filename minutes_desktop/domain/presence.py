@@ -1,0 +1,129 @@
+"""When people came and went and how they are numbered: read from words, and put into words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from minutes_desktop.domain.attendance import Attendee, Moment
+from minutes_desktop.domain.date_words import find_times
+from minutes_desktop.domain.numbering import Number
+from minutes_desktop.domain.template import Labels
+
+_SMALL_WORDS = re.compile(
+    r"^(?:(?:at|during|for|from|before|after|until|item|no|hrs?|hours?|am|pm|a\.m|p\.m)\b\.?"
+    r"|[@,;:()\-–\s])+",
+    re.IGNORECASE,
+)
+_TIME_FIRST = re.compile(
+    r"\s*(?P<clock>\d{1,2}[:.]\d{2}|\d{4}|\d{1,2}(?=\s*[ap]\.?m\b))(?![\d/:.]*\d)"
+    r"\s*(?P<half>[ap]\.?m\b\.?)?",
+    re.IGNORECASE,
+)
+
+
+def read_moment(words: str, numbers: Mapping[str, Number]) -> Moment | None:
+    """When somebody came or went: ``10:45 item 2a``, ``10:45``, ``item 2a``.
+
+    ``numbers`` are the printed numbers of the items, by id. ``None`` where words stand there of
+    which not all are understood.
+    """
+    if not words.strip():
+        return Moment()
+    if item := _item_named(words, numbers):
+        return Moment(item=item)
+    start = _SMALL_WORDS.match(words)
+    bare = words[start.end() :] if start else words
+    found = _TIME_FIRST.match(bare)
+    times = find_times(_as_clock(found)) if found else ()
+    if found is None or not times:
+        return None
+    rest = bare[found.end() :]
+    if not _without_small_words(rest):
+        return Moment(times[0])
+    item = _item_named(rest, numbers)
+    return Moment(times[0], item) if item else None
+
+
+def _as_clock(found: re.Match[str]) -> str:
+    """A time typed in short, as one that cannot be taken for anything else."""
+    clock = found["clock"].replace(".", ":")
+    if len(clock) == 4 and ":" not in clock:
+        clock = f"{clock[:2]}:{clock[2:]}"
+    return f"{clock} {found['half'] or ''}".strip()
+
+
+def _item_named(words: str, numbers: Mapping[str, Number]) -> str:
+    """The id of the item whose number the words are; of several, the one in the number column."""
+    wanted = _bare(_without_small_words(words))
+    fitting = [key for key, number in numbers.items() if wanted and _bare(number.words) == wanted]
+    fitting.sort(key=lambda key: numbers[key].place == "body")
+    return fitting[0] if fitting else ""
+
+
+def _without_small_words(words: str) -> str:
+    return _SMALL_WORDS.sub("", words).strip(" ,;()")
+
+
+def _bare(number: str) -> str:
+    return number.strip().rstrip(".:) ").casefold()
+
+
+def moment_words(moment: Moment, numbers: Mapping[str, Number]) -> str:
+    """A moment as it is typed: ``10:45 item 2a``."""
+    time = f"{moment.time:%H:%M}" if moment.time else ""
+    number = numbers[moment.item].words if moment.item in numbers else ""
+    item = f"item {number.rstrip('.: ')}" if number else ""
+    return " ".join(part for part in (time, item) if part)
+
+
+def attendee_numbers(attendance: tuple[Attendee, ...]) -> dict[str, str]:
+    """The printed number of every attendee, by id: in order, unless typed.
+
+    After a typed number the automatic ones go on from it.
+    """
+    numbers: dict[str, str] = {}
+    count = 0
+    for attendee in attendance:
+        if attendee.number is None:
+            count += 1
+            numbers[attendee.id] = str(count)
+        else:
+            figures = re.findall(r"\d+", attendee.number)
+            count = int(figures[-1]) if figures else count
+            numbers[attendee.id] = attendee.number
+    return numbers
+
+
+def part_phrase(attendee: Attendee, labels: Labels, numbers: Mapping[str, Number]) -> str:
+    """What is printed of somebody who was there for a part only; empty for everybody else.
+
+    The words of their own come first. Of a pattern of the template, the parts between commas are
+    left out of which the time or the item is not known.
+    """
+    if attendee.part_words is not None:
+        return attendee.part_words
+    phrases = [
+        _phrase(pattern, moment, numbers)
+        for pattern, moment in ((labels.arrived, attendee.arrived), (labels.left, attendee.left))
+        if pattern and moment
+    ]
+    gap = " " if any(phrase.startswith(("(", "[")) for phrase in phrases) else "; "
+    return gap.join(phrase for phrase in phrases if phrase)
+
+
+def _phrase(pattern: str, moment: Moment, numbers: Mapping[str, Number]) -> str:
+    fields = {
+        "{time}": f"{moment.time:%H:%M}" if moment.time else "",
+        "{item}": numbers[moment.item].words.rstrip(".: ") if moment.item in numbers else "",
+    }
+    around = re.fullmatch(r"([(\[]?)(.*?)([)\].]*)", pattern, re.DOTALL)
+    opening, inside, closing = around.groups() if around else ("", pattern, "")
+    known = ", ".join(
+        part
+        for part in inside.split(", ")
+        if all(words for field, words in fields.items() if field in part)
+    )
+    for field, words in fields.items():
+        known = known.replace(field, words)
+    return f"{opening}{known}{closing}" if known else ""
