@@ -13,6 +13,7 @@ from minutes_desktop.domain.attendance import Apology, Attendee
 from minutes_desktop.domain.blocks import Block
 from minutes_desktop.domain.meaning import dated, represented, understood
 from minutes_desktop.domain.minutes import Approval, Detail, Item, Minutes, walk
+from minutes_desktop.domain.template import Template
 from minutes_desktop.domain.tree import (
     insert_item,
     place_of_block,
@@ -49,6 +50,11 @@ def set_apologies(minutes: Minutes, apologies: tuple[Apology, ...]) -> Minutes:
 def set_approval(minutes: Minutes, approval: Approval) -> Minutes:
     """Change the block in which the record is signed."""
     return replace(minutes, approval=approval)
+
+
+def use_template(minutes: Minutes, template: Template) -> Minutes:
+    """Have the minutes print by another template, or another version; no word of them changes."""
+    return replace(minutes, template=template.id, template_version=template.version)
 
 
 def set_marking(minutes: Minutes, marking: str) -> Minutes:
