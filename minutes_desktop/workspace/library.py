@@ -10,13 +10,14 @@ from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from minutes_desktop.domain.numbering import next_number
+from minutes_desktop.domain.own_templates import newest
 from minutes_desktop.domain.place import Place
 from minutes_desktop.domain.template import begin
 from minutes_desktop.store import builtin, reading
 from minutes_desktop.store.errors import StoreError, StoreOutdated
 from minutes_desktop.store.reading import MeetingLine
 from minutes_desktop.workspace.open_minutes import OpenMinutes
-from minutes_desktop.workspace.writer import Task, Writer
+from minutes_desktop.workspace.writer import Answer, Task, Writer
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -49,6 +50,7 @@ class Library(QObject):
         self.writer = Writer(path, self)
         self._started = False
         self._adding: dict[str, Task] = {}
+        self._saving: dict[tuple[str, int], Template] = {}  # versions on their way to the file
         QTimer.singleShot(FIRST_PAINT_MS, self, self.start)
 
     def start(self) -> None:
@@ -68,13 +70,43 @@ class Library(QObject):
             return ()
 
     def templates(self) -> tuple[Template, ...]:
-        """The newest version of every template, by name; raises ``StoreError``."""
-        newest: dict[str, Template] = {}
-        for template in (*builtin.builtin_templates(), *self._stored_templates()):
-            known = newest.get(template.id)
-            if known is None or known.version < template.version:
-                newest[template.id] = template
-        return tuple(sorted(newest.values(), key=lambda template: template.name))
+        """The newest version of every template, by name; raises ``StoreError``.
+
+        The office's own form of a template stands in the place of the one it was made of.
+        """
+        builtins, saving = builtin.builtin_templates(), self._saving.values()
+        return newest((*builtins, *self._stored_templates(), *saving))
+
+    def is_builtin(self, template: Template) -> bool:
+        """Whether the template came with the program, which only an own form of it can change."""
+        return any(one.id == template.id for one in builtin.builtin_templates())
+
+    def newest_of(self, template: Template) -> Template:
+        """The newest version of a template, or of the own form in its place; or itself.
+
+        Raises ``StoreError``.
+        """
+        found = self.templates()
+        same = (one for one in found if one.id == template.id)
+        own = (one for one in found if one.replaces == template.id)
+        return next(same, None) or next(own, template)
+
+    def save_template(self, template: Template, answer: Answer) -> None:
+        """Store a version of a template that is not stored yet.
+
+        ``answer`` gets ``None`` once it is in the file, or the sentence of failure.
+        """
+        key = template.id, template.version
+
+        def job(engine: Engine) -> None:
+            _add_version(engine, template)
+
+        def answered(failure: str | None) -> None:
+            self._saving.pop(key, None)
+            answer(failure)
+
+        self._saving[key] = template
+        self.writer.do(job, answered)
 
     def people(self) -> tuple[Person, ...]:
         """Everyone ever recorded, those of the latest meetings first; raises ``StoreError``."""
@@ -172,6 +204,12 @@ def _put_builtin_templates(engine: Engine) -> None:
     from minutes_desktop.store.templates import add_templates  # noqa: PLC0415
 
     add_templates(engine, builtin.builtin_templates())
+
+
+def _add_version(engine: Engine, template: Template) -> None:
+    from minutes_desktop.store.templates import add_version  # noqa: PLC0415
+
+    add_version(engine, template)
 
 
 def _add(engine: Engine, minutes: Minutes, template: Template) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from minutes_desktop.domain import edits
 from minutes_desktop.domain.changes import compare
 from minutes_desktop.domain.history import History
 
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
 class OpenMinutes(QObject):
     """One meeting open for writing.
 
-    Attributes: ``current``, the value now; ``template``, how it prints; ``place``, where the
-    caret stood when it was last saved.
+    Attributes: ``current``, the value now; ``template``, how it prints, which follows what
+    ``current`` names; ``place``, where the caret stood when it was last saved.
     Signals: ``changed`` carries the ``Change`` from the value before to the value now.
     """
 
@@ -33,6 +34,7 @@ class OpenMinutes(QObject):
         super().__init__(parent)
         self.current = minutes
         self.template = template
+        self._templates = {_named(minutes): template}
         self.place = place
         self._history: History[Minutes] = History()
 
@@ -43,6 +45,11 @@ class OpenMinutes(QObject):
             return
         self._history.record(before, label, run)
         self._become(after)
+
+    def use_template(self, label: str, template: Template) -> None:
+        """Print by another template, or by another version of it; undone like any other act."""
+        self._templates[template.id, template.version] = template
+        self.apply(label, lambda minutes: edits.use_template(minutes, template))
 
     def undo(self) -> None:
         """Take back the last act."""
@@ -69,5 +76,10 @@ class OpenMinutes(QObject):
     def _become(self, value: Minutes) -> None:
         change = compare(self.current, value)
         self.current = value
+        self.template = self._templates.get(_named(value), self.template)
         if change:
             self.changed.emit(change)
+
+
+def _named(minutes: Minutes) -> tuple[str, int]:
+    return minutes.template, minutes.template_version

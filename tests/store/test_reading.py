@@ -19,7 +19,7 @@ from minutes_desktop.domain.place import Place
 from minutes_desktop.domain.template import RosterEntry, Template
 from minutes_desktop.store import builtin, meetings, reading
 from minutes_desktop.store.errors import StoreError
-from minutes_desktop.store.templates import add_templates
+from minutes_desktop.store.templates import add_templates, add_version
 from tests.factories import full_minutes, some_minutes
 
 APRIL, MAY = dt.date(2031, 4, 9), dt.date(2031, 5, 14)
@@ -103,6 +103,13 @@ def test_a_stored_version_of_a_template_never_changes(engine: Engine, store: Pat
     assert reading.template(store, "board", 1) == BOARD
     assert reading.template(store, "board", 2).name == "New"
     assert reading.templates(store) == (replace(BOARD, version=2, name="New"),)
+
+
+def test_a_version_is_stored_once_and_told_if_it_is_there(engine: Engine, store: Path) -> None:
+    add_version(engine, BOARD)
+    with pytest.raises(StoreError, match="is stored already"):
+        add_version(engine, replace(BOARD, name="Changed"))
+    assert reading.template(store, "board", 1) == BOARD
 
 
 def test_a_template_that_is_not_there_is_a_sentence(store: Path) -> None:

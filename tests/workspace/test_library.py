@@ -16,8 +16,10 @@ from minutes_desktop.domain import edits
 from minutes_desktop.domain.attendance import Attendee, Person
 from minutes_desktop.domain.minutes import walk_blocks
 from minutes_desktop.domain.numbering import item_numbers
+from minutes_desktop.domain.own_templates import copy_of, own_form
 from minutes_desktop.domain.place import Place
 from minutes_desktop.domain.template import NumberLevel, StandingItem, Template
+from minutes_desktop.store import reading
 from minutes_desktop.store.errors import StoreError
 from minutes_desktop.workspace.autosave import Autosave
 from minutes_desktop.workspace.library import Library
@@ -186,3 +188,40 @@ def test_a_library_is_made_and_read_without_the_database_library(tmp_path: Path)
     command = [sys.executable, "-c", code, str(tmp_path / "minutes.sqlite")]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_an_own_form_stands_in_the_place_of_the_builtin(qtbot: QtBot, library: Library) -> None:
+    """From the moment it is saved, before it is in the file."""
+    builtin = library.templates()[0]
+    own = replace(own_form(builtin), name="Northmoor")
+    told: list[str | None] = []
+    library.save_template(own, told.append)
+    assert own in library.templates()
+    assert builtin not in library.templates()
+    assert library.newest_of(builtin) == own
+    qtbot.waitUntil(lambda: told == [None])
+    assert reading.template(library.path, own.id, 1) == own
+    assert library.is_builtin(builtin)
+    assert not library.is_builtin(own)
+
+
+def test_a_saved_version_is_the_newest_and_the_earlier_stays(
+    qtbot: QtBot, library: Library
+) -> None:
+    """A meeting keeps the version it was begun with until it is given the newest."""
+    first = copy_of(library.templates()[0], "Northmoor")
+    told: list[str | None] = []
+    library.save_template(first, told.append)
+    meeting = library.begin(first, MAY)
+    second = replace(first, version=2, marking="OFFICIAL")
+    library.save_template(second, told.append)
+    assert library.newest_of(meeting.template) == second
+    library.save_template(second, told.append)
+    qtbot.waitUntil(lambda: len(told) == 3)
+    assert told[:2] == [None, None]
+    assert "is stored already" in str(told[2])
+    assert library.open(meeting.current.id).template == first
+    autosave = Autosave(meeting, library.writer)
+    meeting.use_template("Use", second)
+    assert autosave.flush()
+    assert library.open(meeting.current.id).template == second

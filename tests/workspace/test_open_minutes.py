@@ -71,3 +71,19 @@ def test_a_stretch_of_typing_is_one_step(meeting: OpenMinutes) -> None:
         meeting.apply("Typing", partial(edits.set_title, title=words), run="title")
     meeting.undo()
     assert meeting.current == before
+
+
+def test_a_meeting_prints_by_another_version_until_that_is_undone(
+    qtbot: QtBot, meeting: OpenMinutes
+) -> None:
+    """The template follows what the minutes name."""
+    before, newer = meeting.template, Template("t", "T", "T", version=4)
+    with qtbot.waitSignal(meeting.changed) as changed:
+        meeting.use_template("Use the newest template", newer)
+    assert changed.args == [Change(fields=frozenset({"template", "template_version"}))]
+    assert meeting.template is newer
+    assert (meeting.current.template, meeting.current.template_version) == ("t", 4)
+    meeting.undo()
+    assert meeting.template is before
+    meeting.redo()
+    assert meeting.template is newer
