@@ -30,7 +30,13 @@ from minutes_desktop.domain.blocks import (
     Update,
 )
 from minutes_desktop.domain.date_words import find_day, find_time, find_times
-from minutes_desktop.domain.minutes import Detail, DetailRole, Minutes
+from minutes_desktop.domain.minutes import (
+    ApprovalRole,
+    ApprovalRow,
+    Detail,
+    DetailRole,
+    Minutes,
+)
 from minutes_desktop.domain.richtext import RichText, plain
 from minutes_desktop.domain.template import TemplateDetail
 
@@ -54,6 +60,12 @@ _ROLES: tuple[tuple[str, DetailRole], ...] = (
     (r"\b(?:venue|location|place)\b", "venue"),
     (r"\bdate\b", "date"),
     (r"\b(?:times?|start|finish)\b", "time"),
+)
+_APPROVAL_ROLES: tuple[tuple[str, ApprovalRole], ...] = (
+    (r"\bsign(?:ed|ature)\b", "signature"),
+    (r"\bname\b", "name"),
+    (r"\b(?:office|post|position|role|title|capacity)\b", "office"),
+    (r"\bdated?\b", "date"),
 )
 _PEOPLE_EVENTS: tuple[EventKind, ...] = ("arrival", "departure")
 
@@ -146,6 +158,24 @@ def label_role(label: str, known: tuple[TemplateDetail, ...] = ()) -> DetailRole
         if _bare(line.label) == bare:
             return line.role
     return next((role for sign, role in _ROLES if re.search(sign, bare)), "")
+
+
+def understood_approval_row(row: ApprovalRow, before: ApprovalRow) -> ApprovalRow:
+    """The row of an approval block with the role its label speaks of.
+
+    ``before`` is the row before the last edit; a role that the label never spoke of stays.
+    """
+    if row.label == before.label:
+        return row
+    was_said = row.role == approval_role(before.label)
+    role = approval_role(row.label) or ("" if was_said else row.role)
+    return row if role == row.role else replace(row, role=role)
+
+
+def approval_role(label: str) -> ApprovalRole:
+    """What a label of an approval block says its row is."""
+    bare = _bare(label)
+    return next((role for sign, role in _APPROVAL_ROLES if re.search(sign, bare)), "")
 
 
 def _bare(label: str) -> str:

@@ -59,6 +59,10 @@ class Approval(Struct, frozen=True, omit_defaults=True):
     heading: str = ""
     rows: tuple[ApprovalRow, ...] = ()
 
+    def __bool__(self) -> bool:
+        """Whether there is anything to print."""
+        return bool(self.heading or self.rows)
+
     @property
     def date(self) -> dt.date | None:
         """The local date on which the record was signed, where a row says so."""

@@ -35,6 +35,7 @@ from minutes_desktop.domain.ids import new_id
 from minutes_desktop.domain.layout import Layout
 from minutes_desktop.domain.minutes import (
     Approval,
+    ApprovalRow,
     Detail,
     DetailRole,
     Item,
@@ -45,6 +46,16 @@ from minutes_desktop.domain.richtext import rich
 
 NumberScope = Literal["parent", "document", "series"]
 QuestionScope = Literal["group", "item", "section", "document"]
+
+PLAIN_APPROVAL = Approval(
+    "Approval",
+    (
+        ApprovalRow(label="Signature:", role="signature"),
+        ApprovalRow(label="Name:", role="name"),
+        ApprovalRow(label="Date:", role="date"),
+    ),
+)
+"""The approval block of a series whose template has none."""
 
 
 class TemplateDetail(Struct, frozen=True, omit_defaults=True):
@@ -198,6 +209,11 @@ def _fresh(approval: Approval) -> Approval:
     """The approval block with rows of its own."""
     rows = tuple(replace(row, id=new_id()) for row in approval.rows)
     return replace(approval, rows=rows)
+
+
+def blank_approval(template: Template) -> Approval:
+    """The approval block to add to minutes that have none."""
+    return _fresh(template.approval or PLAIN_APPROVAL)
 
 
 def _standing_item(standing: StandingItem, template: Template) -> Item:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from minutes_desktop.domain.actions import StatusKind
     from minutes_desktop.domain.blocks import BlockKind
-    from minutes_desktop.domain.minutes import State
+    from minutes_desktop.domain.minutes import ApprovalRole, DetailRole, State
 
 BLOCK_KINDS: dict[BlockKind, str] = {
     "text": "Text",
@@ -42,4 +42,21 @@ STATES: dict[State, str] = {
     "signed": "Signed",
     "published": "Published",
     "superseded": "Superseded",
+}
+
+DETAIL_ROLES: dict[DetailRole, str] = {
+    "": "",
+    "date": "date of the meeting",
+    "time": "time of the meeting",
+    "chair": "chair",
+    "minutes": "minute taker",
+    "venue": "venue",
+}
+
+APPROVAL_ROLES: dict[ApprovalRole, str] = {
+    "": "",
+    "signature": "signature",
+    "name": "name of whoever signs",
+    "office": "office of whoever signs",
+    "date": "date of signing",
 }

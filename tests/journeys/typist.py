@@ -33,9 +33,9 @@ from minutes_desktop.domain.blocks import (
     Update,
     block_kind,
 )
-from minutes_desktop.domain.minutes import Detail, Item, Minutes
+from minutes_desktop.domain.minutes import Approval, ApprovalRow, Detail, Item, Minutes
 from minutes_desktop.domain.richtext import BULLET, Paragraph, RichText, Run, plain
-from minutes_desktop.domain.template import Template, blank_block
+from minutes_desktop.domain.template import Template, blank_approval, blank_block
 from minutes_desktop.ui.richtext.lists import next_marker
 
 _KIND_KEYS = {
@@ -79,6 +79,10 @@ class Typist:
         """The strokes are made at once, into ``strokes``."""
         self._template = template
         self.strokes: list[Stroke] = []
+        if target.marking != start.marking:
+            self._press("Up")
+            self._field(start.marking, target.marking)
+            self._press("Return")
         self._field(start.title, target.title)
         self._press("Return")
         self._details(start.details, target.details)
@@ -87,6 +91,7 @@ class Typist:
         self._people((), target.apologies)
         self._depth = -1
         self._items(start.items, target.items, 0)
+        self._approval(start.approval, target.approval)
 
     # Strokes
 
@@ -139,6 +144,25 @@ class Typist:
                 self._type(person.representative)
                 self._press("Return")
         for _ in shown[len(wanted) :]:
+            self._press("Ctrl+Shift+Backspace")
+
+    def _approval(self, shown: Approval, wanted: Approval) -> None:
+        if _approval_words(shown) == _approval_words(wanted):
+            return
+        self._press("Ctrl+Shift+A")
+        if not wanted:
+            self._press("Ctrl+Shift+Backspace")
+            return
+        shown = shown or blank_approval(self._template)
+        self._field(shown.heading, wanted.heading)
+        self._press("Return")
+        for index, row in enumerate(wanted.rows):
+            old = shown.rows[index] if index < len(shown.rows) else ApprovalRow()
+            self._field(old.label, row.label)
+            self._press("Return")
+            self._field(old.value, row.value)
+            self._press("Return")
+        for _ in shown.rows[len(wanted.rows) :]:
             self._press("Ctrl+Shift+Backspace")
 
     # Items
@@ -330,6 +354,11 @@ def owner_field(entry: Action) -> str:
     if entry.owner_words is None:
         return named
     return entry.owner_words or (f"({named})" if named else "")
+
+
+def _approval_words(approval: Approval) -> tuple[str, ...]:
+    rows = (words for row in approval.rows for words in (row.label, row.value))
+    return (approval.heading, *rows)
 
 
 def _aligned(

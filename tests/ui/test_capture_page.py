@@ -473,3 +473,85 @@ def test_a_field_that_wraps_shows_its_last_line_whole(desk: Desk) -> None:
     assert words.lineCount() > 1
     below = words.lineAt(words.lineCount() - 1).rect().bottom() + words.position().y()
     assert below + field.document().documentMargin() <= field.viewport().height()
+
+
+def approval_of(desk: Desk) -> tuple[str, list[tuple[str, str]]]:
+    approval = desk.page.open_minutes.current.approval
+    return approval.heading, [(row.label, row.value) for row in approval.rows]
+
+
+def caret_row(desk: Desk) -> str:
+    return desk.page.sheet.spot().key
+
+
+def test_an_approval_block_is_added_signed_undone_and_removed(desk: Desk) -> None:
+    desk.keys("Ctrl+Shift+A")
+    assert approval_of(desk) == ("Approval", [("Signature:", ""), ("Name:", ""), ("Date:", "")])
+    assert caret_row(desk) == "approval"
+    desk.keys("Return", "Return", "Return", "Return")
+    desk.type("Ann Ode")
+    assert approval_of(desk)[1][1] == ("Name:", "Ann Ode")
+    desk.keys("Ctrl+PgUp", "Ctrl+Z")
+    assert approval_of(desk)[1][1] == ("Name:", "")
+    caret = desk.page.sheet.caret()
+    name = desk.page.open_minutes.current.approval.rows[1]
+    assert (caret.part, caret.field) == ("approval", f"{name.id}.value")
+    desk.keys("Ctrl+Z")
+    assert not desk.page.open_minutes.current.approval
+    assert caret_row(desk) == desk.page.sheet.column.order()[-1] != "approval"
+    desk.keys("Ctrl+Shift+Z")
+    assert approval_of(desk)[0] == "Approval"
+    assert caret_row(desk) == "approval"
+    desk.page.sheet.go_to("approval")
+    desk.keys("Ctrl+Shift+Backspace")
+    assert not desk.page.open_minutes.current.approval
+    assert not desk.page.sheet.column.holds("approval")
+    assert caret_row(desk) == desk.page.sheet.column.order()[-1]
+
+
+def test_an_approval_block_emptied_by_hand_goes_when_the_caret_leaves_it(desk: Desk) -> None:
+    desk.keys("Ctrl+Shift+A", "Ctrl+A", "Delete", "Return")
+    desk.keys(*["Ctrl+Shift+Backspace"] * 3)
+    assert not desk.page.open_minutes.current.approval
+    assert caret_row(desk) == "approval"
+    desk.keys("Ctrl+PgUp")
+    assert not desk.page.sheet.column.holds("approval")
+
+
+def test_the_outline_leads_to_the_approval_block(qtbot: QtBot, desk: Desk) -> None:
+    desk.keys("Ctrl+Shift+A", *["Return"] * 6)
+    desk.type("25 August 2031")
+    model = desk.page.outline.model()
+
+    def words() -> list[str]:
+        return [model.index(row, 0).data() for row in range(model.rowCount())]
+
+    qtbot.waitUntil(lambda: "Approval   25 August 2031" in words())
+    at = words().index("Approval   25 August 2031")
+    assert desk.page.outline.isFirstColumnSpanned(at, model.index(-1, -1))
+    desk.keys("Ctrl+PgUp")
+    desk.page.outline.chosen.emit(model.index(at, 0).data(Qt.ItemDataRole.UserRole))
+    assert caret_row(desk) == "approval"
+
+
+def test_the_protective_marking_stands_above_the_title(desk: Desk) -> None:
+    desk.keys("Up")
+    desk.type("OFFICIAL")
+    assert desk.page.open_minutes.current.marking == "OFFICIAL"
+    desk.keys("Return")
+    assert caret_row(desk) == "title"
+    desk.keys("Ctrl+Z")
+    assert desk.page.open_minutes.current.marking == ""
+    assert caret_row(desk) == "marking"
+
+
+def test_the_date_and_time_in_the_details_are_those_of_the_meeting(desk: Desk) -> None:
+    template = desk.page.open_minutes.template
+    assert template.details[0].role == "date"
+    desk.keys("Return", "Return", "Ctrl+A")
+    desk.type("Tuesday 24 June 2031 @ 09:30")
+    minutes = desk.page.open_minutes.current
+    assert (minutes.date, minutes.start) == (dt.date(2031, 6, 24), dt.time(9, 30))
+    desk.keys("Ctrl+Z")
+    minutes = desk.page.open_minutes.current
+    assert (minutes.date, minutes.start) == (dt.date(2031, 5, 14), dt.time(10))

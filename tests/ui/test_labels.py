@@ -6,9 +6,9 @@ from typing import get_args
 
 from minutes_desktop.domain.actions import StatusKind
 from minutes_desktop.domain.blocks import BlockKind
-from minutes_desktop.domain.minutes import State
+from minutes_desktop.domain.minutes import ApprovalRole, DetailRole, State
 from minutes_desktop.ui.capture.commands import KIND_KEYS
-from minutes_desktop.ui.labels import BLOCK_KINDS, STATES, STATUSES
+from minutes_desktop.ui.labels import APPROVAL_ROLES, BLOCK_KINDS, DETAIL_ROLES, STATES, STATUSES
 
 
 def test_every_kind_of_block_has_its_words_and_its_key() -> None:
@@ -23,3 +23,8 @@ def test_no_two_kinds_of_block_share_a_key() -> None:
 def test_every_state_of_minutes_and_actions_has_its_words() -> None:
     assert set(STATES) == set(get_args(State))
     assert set(STATUSES) == set(get_args(StatusKind))
+
+
+def test_every_role_of_details_and_approval_has_its_words() -> None:
+    assert set(DETAIL_ROLES) == set(get_args(DetailRole))
+    assert set(APPROVAL_ROLES) == set(get_args(ApprovalRole))

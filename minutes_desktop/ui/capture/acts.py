@@ -18,13 +18,13 @@ from minutes_desktop.domain.blocks import (
     is_empty,
 )
 from minutes_desktop.domain.kinds import become, put_at_line, turn_line
-from minutes_desktop.domain.minutes import Item, walk
+from minutes_desktop.domain.minutes import Approval, Item, walk
 from minutes_desktop.domain.numbering import item_numbers
 from minutes_desktop.domain.richtext import is_blank
-from minutes_desktop.domain.template import blank_block, nil_return
+from minutes_desktop.domain.template import blank_approval, blank_block, nil_return
 from minutes_desktop.domain.tree import place_of_block, place_of_item
 from minutes_desktop.ui.capture.block_row import BlockRow
-from minutes_desktop.ui.capture.sheet import END, FORM_EDITS, TITLE, Sheet
+from minutes_desktop.ui.capture.sheet import APPROVAL, END, FORM_EDITS, TITLE, Sheet
 
 if TYPE_CHECKING:
     from minutes_desktop.domain.changes import Change
@@ -98,6 +98,11 @@ class Acts:
             target = self._sheet.neighbour(item.id, -1)
             self._open.apply(_tr("Remove item"), lambda m: edits.remove_item(m, item.id))
             self._sheet.enter(target, at_end=True)
+        elif spot.key == APPROVAL:
+            target = self._sheet.neighbour(APPROVAL, -1)
+            self._sheet.enter(target, at_end=True)
+            none = Approval()
+            self._open.apply(_tr("Remove approval"), lambda m: edits.set_approval(m, none))
 
     def remove_block(self, block_id: str) -> None:
         """Remove a block; the caret goes to the end of what stood before it."""
@@ -114,6 +119,13 @@ class Acts:
         elif spot.item is not None:
             item = replace(spot.item, run_in=not spot.item.run_in)
             self._open.apply(_tr("Run in"), lambda m: edits.put_item(m, item))
+
+    def add_approval(self) -> None:
+        """Go to the block in which the record is signed; add the template's if there is none."""
+        if not self._open.current.approval:
+            fresh = blank_approval(self._open.template)
+            self._open.apply(_tr("Approval block"), lambda m: edits.set_approval(m, fresh))
+        self._sheet.enter(APPROVAL)
 
     # Items
 
@@ -185,6 +197,8 @@ class Acts:
             key = _survivor(before, self._open.current, change.removed)
         if not key:
             key = next((form for form in FORM_EDITS if form in change.fields), "")
+        if key == APPROVAL and not self._open.current.approval:
+            key = self._sheet.neighbour(APPROVAL, -1) or self._sheet.column.order()[-1]
         if self._sheet.enter_changed(key, written):
             return
         if key and self._sheet.spot().key != key:

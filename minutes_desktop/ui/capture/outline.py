@@ -49,7 +49,7 @@ class Outline(QTreeView):
             header.setStretchLastSection(False)
             header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
             header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
-            for row in (0, 1, self._model.rowCount() - 1):  # these never have a mark
+            for row in self._model.unmarked():
                 self.setFirstColumnSpanned(row, QModelIndex(), True)
 
     def show_current(self, key: str) -> None:

@@ -163,7 +163,10 @@ class CapturePage(QWidget):
         ]
         return {
             self.tr("Edit"): [self._undo, self._redo, None, *marked],
-            self.tr("Insert"): insert_menu(self, acts.start, acts.nil_return),
+            self.tr("Insert"): [
+                *insert_menu(self, acts.start, acts.nil_return),
+                act(self.tr("Approval block"), "Ctrl+Shift+A", acts.add_approval),
+            ],
             self.tr("Item"): [
                 act(self.tr("New item"), "Ctrl+Return|Ctrl+Enter", acts.add_item),
                 act(

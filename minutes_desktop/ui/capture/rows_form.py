@@ -13,13 +13,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from minutes_desktop.domain.actions import Action
 from minutes_desktop.domain.attendance import Apology, Attendee
 from minutes_desktop.domain.blocks import Sitting
-from minutes_desktop.domain.minutes import Detail
+from minutes_desktop.domain.minutes import ApprovalRow, Detail
 from minutes_desktop.ui.capture.form import GAP, Field, Form
 from minutes_desktop.ui.capture.line_field import LineField
 from minutes_desktop.ui.capture.row import TO_END
 from minutes_desktop.ui.richtext.editor import RichTextEdit
 
-Entry = TypeVar("Entry", bound=Detail | Attendee | Apology | Sitting | Action)
+Entry = TypeVar("Entry", bound=Detail | Attendee | Apology | Sitting | Action | ApprovalRow)
 
 _WAITING = "new"  # the name of the waiting row, whose id is not stored anywhere
 _HELD = (

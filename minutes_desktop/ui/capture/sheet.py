@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from minutes_desktop.domain import edits
 from minutes_desktop.domain.blocks import Block, Question, block_kind
-from minutes_desktop.domain.minutes import Item, Minutes, walk
+from minutes_desktop.domain.minutes import Approval, Item, Minutes, walk
 from minutes_desktop.domain.numbering import Number, item_numbers, question_labels
 from minutes_desktop.domain.place import Place
 from minutes_desktop.domain.richtext import plain
 from minutes_desktop.domain.tree import find_item, place_of_block
+from minutes_desktop.ui.capture.approval_form import ApprovalForm
 from minutes_desktop.ui.capture.attendance_form import ApologiesForm, AttendanceForm
 from minutes_desktop.ui.capture.block_row import BlockRow
 from minutes_desktop.ui.capture.column import Column, LazyRow
@@ -24,7 +25,7 @@ from minutes_desktop.ui.capture.details_form import DetailsForm
 from minutes_desktop.ui.capture.form import Form
 from minutes_desktop.ui.capture.item_heading import ItemHeading
 from minutes_desktop.ui.capture.row import TO_END, as_row
-from minutes_desktop.ui.capture.title_form import TitleForm
+from minutes_desktop.ui.capture.title_form import MarkingForm, TitleForm
 from minutes_desktop.ui.richtext.editor import RichTextEdit
 
 if TYPE_CHECKING:
@@ -32,14 +33,19 @@ if TYPE_CHECKING:
     from minutes_desktop.domain.changes import Change
     from minutes_desktop.domain.template import Template
 
-TITLE, DETAILS, ATTENDANCE, APOLOGIES = "title", "details", "attendance", "apologies"
+MARKING, TITLE, DETAILS = "marking", "title", "details"
+ATTENDANCE, APOLOGIES, APPROVAL = "attendance", "apologies", "approval"
 FORM_EDITS: dict[str, Callable[..., Minutes]] = {
+    MARKING: edits.set_marking,
     TITLE: edits.set_title,
     DETAILS: edits.set_details,
     ATTENDANCE: edits.set_attendance,
     APOLOGIES: edits.set_apologies,
+    APPROVAL: edits.set_approval,
 }
-"""What each form above the items writes, by its row and the field of the minutes."""
+"""What each form around the items writes, by its row and the field of the minutes."""
+MinutesForm = MarkingForm | TitleForm | DetailsForm | AttendanceForm | ApologiesForm | ApprovalForm
+FormValue = str | tuple[object, ...] | Approval
 Written = dict[str, dict[str, object]]
 """What stands in each field of the forms, by row and name."""
 END = 2**31 - 1  # a position behind all words
@@ -109,7 +115,7 @@ class Sheet(QWidget):
             self._number()
         for field in change.fields:
             self._show_form(field)
-        if change.structural:
+        if change.structural or self._shows_approval() != self.column.holds(APPROVAL):
             self.column.set_rows(self._rows())
         for part in change.now.values():
             if not isinstance(part, Item):
@@ -118,6 +124,8 @@ class Sheet(QWidget):
             self._show_numbers()
 
     def _touches_numbers(self, change: Change) -> bool:
+        if "date" in change.fields:
+            return True
         if not change.updated:
             return False
         widgets = (self.column.built_widget(key) for key in change.updated)
@@ -132,7 +140,7 @@ class Sheet(QWidget):
 
     def _show_form(self, field: str) -> None:
         widget = self.column.built_widget(field)
-        if isinstance(widget, TitleForm | DetailsForm | AttendanceForm | ApologiesForm):
+        if isinstance(widget, MinutesForm):
             widget.show_value(getattr(self._minutes, field))
             self.column.measure(widget)
 
@@ -163,6 +171,7 @@ class Sheet(QWidget):
     def _rows(self) -> list[LazyRow]:
         minutes = self._minutes
         rows = [
+            LazyRow(MARKING, lambda: MarkingForm(self._minutes.marking), _LINE, gap=0),
             LazyRow(TITLE, lambda: TitleForm(self._minutes.title), _HEADING_ESTIMATE),
             LazyRow(DETAILS, lambda: DetailsForm(self._minutes.details), _FORM_ESTIMATE, gap=8),
             LazyRow(ATTENDANCE, self._make_attendance, _FORM_ESTIMATE, gap=12),
@@ -177,7 +186,20 @@ class Sheet(QWidget):
                 estimate = _LINE if self.column.built_widget(block.id) else _estimate(block)
                 make = partial(self._make_block, block.id)
                 rows.append(LazyRow(block.id, make, estimate, _ROW_GAP, indent))
+        if self._shows_approval():
+            make = partial(self._make_approval)
+            rows.append(LazyRow(APPROVAL, make, _FORM_ESTIMATE, _ITEM_GAP))
         return rows
+
+    def _shows_approval(self) -> bool:
+        """Whether there is an approval block; one just emptied stays while it has the caret."""
+        return bool(self._minutes.approval) or (self._row == APPROVAL and self._has_focus(APPROVAL))
+
+    def _has_focus(self, key: str) -> bool:
+        return self.column.key_of(QApplication.focusWidget()) == key
+
+    def _make_approval(self) -> QWidget:
+        return ApprovalForm(self._minutes.approval)
 
     def _make_attendance(self) -> QWidget:
         form = AttendanceForm(self._minutes.attendance, self._template.labels.attendance)
@@ -217,7 +239,7 @@ class Sheet(QWidget):
         elif isinstance(widget, ItemHeading):
             widget.edited.connect(self._heading_edited)
             widget.entered.connect(partial(self._go_on_from_heading, key))
-        elif isinstance(widget, TitleForm | DetailsForm | AttendanceForm | ApologiesForm):
+        elif isinstance(widget, MinutesForm):
             widget.edited.connect(partial(self._form_edited, key))
 
     # Edits
@@ -228,9 +250,9 @@ class Sheet(QWidget):
     def _heading_edited(self, item: Item) -> None:
         self.edited.emit(self.tr("Typing"), lambda m: edits.put_item(m, item), item.id)
 
-    def _form_edited(self, key: str, value: str | tuple[object, ...]) -> None:
+    def _form_edited(self, key: str, value: FormValue) -> None:
         old, edit = getattr(self._minutes, key), FORM_EDITS[key]
-        same_rows = isinstance(value, str) or len(old) == len(value)
+        same_rows = _rows_in(old) == _rows_in(value)
         self.edited.emit(self.tr("Typing"), lambda m: edit(m, value), key if same_rows else "")
 
     # Caret
@@ -361,6 +383,8 @@ class Sheet(QWidget):
         if key != self._row:
             self._row = key
             self.moved.emit()
+            if self._shows_approval() != self.column.holds(APPROVAL):
+                self.column.set_rows(self._rows())
         self.show_caret()
 
     def show_caret(self) -> None:
@@ -371,6 +395,13 @@ class Sheet(QWidget):
         box = focus.cursorRect() if isinstance(focus, RichTextEdit) else focus.rect()
         corner = focus.mapTo(self.column.canvas, box.center())
         self.column.ensureVisible(corner.x(), corner.y(), 0, box.height() // 2 + 40)
+
+
+def _rows_in(value: FormValue) -> int:
+    """How many rows a form shows for a value."""
+    if isinstance(value, str):
+        return 1
+    return len(value.rows) if isinstance(value, Approval) else len(value)
 
 
 def _fields(row: QWidget | None) -> list[QWidget]:

@@ -1,4 +1,4 @@
-"""The title of the minutes."""
+"""The head of the minutes: the protective marking and the title."""
 
 from __future__ import annotations
 
@@ -10,6 +10,42 @@ from minutes_desktop.ui.capture.form import GAP, Field, Form
 from minutes_desktop.ui.capture.line_field import LineField
 
 _SIZE = 1.35  # of the words around it
+
+
+class MarkingForm(Form):
+    """The protective marking, small above the title; empty prints none."""
+
+    def __init__(self, marking: str = "", parent: QWidget | None = None) -> None:
+        """Show the marking."""
+        super().__init__(parent)
+        self._field = LineField(
+            marking, name=self.tr("Protective marking"), hint=self.tr("No protective marking")
+        )
+        self._field.setFrame(False)
+        self._field.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._field.setToolTip(self.tr("Printed at the top and bottom of every page"))
+        self._field.setAccessibleDescription(self._field.toolTip())
+        font = self._field.font()
+        font.setBold(True)
+        self._field.setFont(font)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(self._field)
+        self._field.edited.connect(self.edited.emit)
+        self.join(self._field)
+
+    @property
+    def value(self) -> str:
+        """The marking as written."""
+        return self._field.value
+
+    def show_value(self, marking: str) -> None:
+        """Show the marking; nothing happens if it is shown already."""
+        self._field.show_value(marking)
+
+    def named_fields(self) -> dict[str, Field]:
+        """The one field."""
+        return {"marking": self._field}
 
 
 class TitleForm(Form):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -10,8 +11,9 @@ from PySide6.QtCore import QModelIndex, QObject, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 
 from minutes_desktop.domain.blocks import Actions, Block, BroughtForward, is_empty
+from minutes_desktop.domain.date_words import long_date
 from minutes_desktop.domain.kinds import words_of
-from minutes_desktop.domain.minutes import Item, Minutes, walk_blocks
+from minutes_desktop.domain.minutes import Approval, Item, Minutes, walk_blocks
 from minutes_desktop.domain.numbering import Number, item_numbers
 from minutes_desktop.domain.richtext import plain
 
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from minutes_desktop.domain.template import Template
 
 KEY = Qt.ItemDataRole.UserRole
+_FORMS = ("details", "attendance", "approval", "")  # keys of the lines around the items
 _LONGEST = 60  # letters of an item without a heading that stand for one
 
 
@@ -68,23 +71,38 @@ class OutlineModel(QStandardItemModel):
         )
         return found[0] if found else QModelIndex()
 
+    def unmarked(self) -> list[int]:
+        """The rows of the lines that never have a mark: all but those of the items."""
+        return [row for row, line in enumerate(self._shown) if line.key in _FORMS]
+
     def _lines(self, minutes: Minutes, template: Template) -> tuple[Line, ...]:
         numbers = item_numbers(minutes, template)
         return (
             Line("details", self.tr("Details")),
             Line("attendance", self._attendance_words(minutes)),
             *(_item_line(item, numbers, 0) for item in minutes.items),
+            *self._approval_lines(minutes.approval),
             Line("", self._actions_words(minutes)),
         )
 
     def _attendance_words(self, minutes: Minutes) -> str:
-        present = sum(1 for attendee in minutes.attendance if attendee.name)
+        groups = Counter(one.group for one in minutes.attendance if one.name)
+        main = next(iter(groups), "")
+        words = [self.tr("Attendance   {} present").format(groups.pop(main, 0))]
+        words += [f"{_group_name(group)} {count}" for group, count in groups.items()]
         away = sum(1 for apology in minutes.apologies if apology.name)
-        words = self.tr("Attendance   {} present").format(present)
         if away:
             one, several = self.tr("1 apology"), self.tr("{} apologies").format(away)
-            words = f"{words} · {one if away == 1 else several}"
-        return words
+            words.append(one if away == 1 else several)
+        return " · ".join(words)
+
+    def _approval_lines(self, approval: Approval) -> tuple[Line, ...]:
+        if not approval:
+            return ()
+        words = self.tr("Approval")
+        if approval.date:
+            words = self.tr("Approval   {}").format(long_date(approval.date))
+        return (Line("approval", words),)
 
     def _actions_words(self, minutes: Minutes) -> str:
         blocks = tuple(walk_blocks(minutes.items))
@@ -126,6 +144,12 @@ def _literal(words: str) -> str:
 
 def _shape(lines: tuple[Line, ...]) -> tuple[object, ...]:
     return tuple((line.key, line.bold, _shape(line.lines)) for line in lines)
+
+
+def _group_name(label: str) -> str:
+    """The label of a group as a word among others."""
+    name = " ".join(label.split()).rstrip(" :")
+    return name if len(name) <= _LONGEST else f"{name[:_LONGEST].rstrip()}…"
 
 
 def _item_line(item: Item, numbers: dict[str, Number], depth: int) -> Line:
