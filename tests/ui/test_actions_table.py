@@ -13,6 +13,7 @@ from minutes_desktop.domain.actions import Action, Due, Owner, Status
 from minutes_desktop.domain.richtext import Paragraph, Run, plain, rich
 from minutes_desktop.ui.capture.action_row import column_boxes
 from minutes_desktop.ui.capture.actions_table import ActionsTable
+from minutes_desktop.ui.capture.choices import StatusChoice
 from minutes_desktop.ui.capture.row import TO_END
 from minutes_desktop.ui.capture.wrapping_field import WrappingField
 
@@ -330,3 +331,9 @@ def test_in_a_narrow_window_owner_and_due_keep_room_for_a_word() -> None:
     assert due >= 60
     assert text > due
     assert left + status == 400
+
+
+def test_a_table_leaves_no_field_behind_outside_itself(on_screen: Show) -> None:
+    on_screen(ActionsTable((_ATTEND,)))
+    strays = [one for one in QApplication.topLevelWidgets() if isinstance(one, StatusChoice)]
+    assert strays == []

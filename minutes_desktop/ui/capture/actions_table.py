@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from minutes_desktop.domain.actions import Action, Status
 from minutes_desktop.ui.capture.action_row import ActionRow, column_boxes
-from minutes_desktop.ui.capture.choices import StatusChoice
 from minutes_desktop.ui.capture.form import Field
 from minutes_desktop.ui.capture.line_field import muted
 from minutes_desktop.ui.capture.rows_form import EntryRow, RowsForm
@@ -19,12 +18,12 @@ _PADDING = 3  # pixels by which the words of a field stand in from its edge
 class ActionHeads(QWidget):
     """The words above the four columns."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        """Show the words."""
+    def __init__(self, status_width: int, parent: QWidget | None = None) -> None:
+        """Show the words; ``status_width`` is that of the last column, in pixels."""
         super().__init__(parent)
         words = (self.tr("Owner"), self.tr("Action"), self.tr("Due"), self.tr("Status"))
         self._labels = [QLabel(word, self) for word in words]
-        self._status_width = StatusChoice().sizeHint().width()
+        self._status_width = status_width
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._mute()
 
@@ -64,7 +63,8 @@ class ActionsTable(RowsForm[Action]):
     def __init__(self, entries: tuple[Action, ...] = (), parent: QWidget | None = None) -> None:
         """Show the actions."""
         super().__init__(entries, parent)
-        self.put_heads(ActionHeads(self))
+        status = self.rows[0].fields()["status"]
+        self.put_heads(ActionHeads(status.sizeHint().width(), self))
 
     def make_row(self, entry: Action) -> EntryRow[Action]:
         """A row of four fields."""

@@ -32,7 +32,10 @@ class StatusChoice(QComboBox):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         for kind, words in STATUSES.items():
             self.addItem(words, kind)
-        self.activated.connect(lambda _: self.edited.emit(self.currentData()))
+        self.activated.connect(self._choose)
+
+    def _choose(self) -> None:
+        self.edited.emit(self.currentData())
 
     def show_value(self, kind: StatusKind) -> None:
         """Show the kind of status."""
