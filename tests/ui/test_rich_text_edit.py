@@ -374,3 +374,11 @@ def test_nothing_stays_selected_where_the_caret_has_left(
     editor.selectAll()
     editor.clearFocus()
     assert not editor.textCursor().hasSelection()
+
+
+def test_an_editor_knows_its_height_before_it_is_seen(editor: RichTextEdit) -> None:
+    words = rich("The harbour office asked for the plans to be drawn again. " * 4)
+    unseen = RichTextEdit(words)
+    editor.show_value(words)
+    editor.resize(320, 60)
+    assert unseen.height_for(320) == editor.height()

@@ -401,7 +401,11 @@ class RichTextEdit(QTextEdit):
     def height_for(self, width: int) -> int:
         """The height in pixels the text needs at a width."""
         if self.document().textWidth() != width:
+            # Told of another size, QTextEdit would set the text at its own width again.
+            layout = self.document().documentLayout()
+            layout.blockSignals(True)
             self.document().setTextWidth(width)
+            layout.blockSignals(False)
         return self._natural_height()
 
     def sizeHint(self) -> QSize:
