@@ -15,6 +15,28 @@ PeopleField = Literal["group", "number", "name", "initials", "capacity", "remote
 HeadPlace = Literal["item", "row", "pages"]
 Variant = Literal["classic", "accessible"]
 FontName = Literal["Liberation Sans", "Liberation Serif"]
+Role = Literal[
+    "text",
+    "context",
+    "question",
+    "findings",
+    "update",
+    "quoted",
+    "source",
+    "action",
+    "nil",
+    "previous",
+    "origin",
+    "original",
+    "decision",
+    "event",
+    "note",
+    "sitting",
+    "presenter",
+    "paper",
+    "deferral",
+]
+"""What a printed piece of an item is; a look has a style for each."""
 
 
 class TextStyle(Struct, frozen=True, omit_defaults=True):
@@ -50,8 +72,8 @@ class Looks(Struct, frozen=True, omit_defaults=True):
 
     ``headings`` has a style for each depth of items with their number in the number column, the
     last of them for all that are deeper; ``topic`` is for numbers printed before the heading;
-    ``blocks`` goes by the role of a piece. ``head_place`` says where the heads of the items stand:
-    as words of an item's own row, in a row of their own, or in one on every page.
+    ``blocks`` goes by the ``Role`` of a piece. ``head_place`` says where the heads of the items
+    stand: as words of an item's own row, in a row of their own, or in one on every page.
     ``previous_heads`` prints the heads over previous actions; ``source`` the source of a quoted
     response below it.
     """
@@ -75,7 +97,10 @@ CLASSIC = Looks(
 )
 ACCESSIBLE = Looks(
     topic=TextStyle(bold=True),
-    blocks={"question": BlockStyle(indent=4.0, bar=True, lead="Question")},
+    blocks={
+        "question": BlockStyle(indent=4.0, bar=True, lead="Question"),
+        "source": BlockStyle(lead="Source:"),
+    },
     head_place="row",
     previous_heads=True,
     source=True,

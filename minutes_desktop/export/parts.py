@@ -6,20 +6,9 @@ from typing import Literal
 
 from msgspec import Struct
 
+from minutes_desktop.domain.layout import PeopleGrid, Role
+from minutes_desktop.domain.minutes import Approval
 from minutes_desktop.domain.richtext import RichText
-
-Role = Literal[
-    "text",
-    "context",
-    "question",
-    "findings",
-    "update",
-    "action",
-    "nil",
-    "origin",
-    "original",
-    "sitting",
-]
 
 
 class Label(Struct, frozen=True, tag="label"):
@@ -44,7 +33,39 @@ class Passage(Struct, frozen=True, omit_defaults=True, tag="passage"):
     beside: tuple[str, ...] = ()
 
 
-Piece = Label | Passage
+class PastAction(Struct, frozen=True, tag="past_action"):
+    """A previous action gone through again: its reference, and its words with those beside."""
+
+    id: str
+    reference: str
+    passage: Passage
+
+
+class PastActions(Struct, frozen=True, tag="past_actions"):
+    """Previous actions, one a row; ``heads`` stand over reference, words and third column."""
+
+    id: str
+    heads: tuple[str, ...]
+    rows: tuple[PastAction, ...]
+
+
+class FreeRow(Struct, frozen=True, tag="free_row"):
+    """A row of a table: a cell for each column."""
+
+    id: str
+    cells: tuple[RichText, ...]
+
+
+class FreeTable(Struct, frozen=True, tag="free_table"):
+    """A table of any content; ``shares`` are the widths of its columns beside each other."""
+
+    id: str
+    heads: tuple[str, ...]
+    shares: tuple[int, ...]
+    rows: tuple[FreeRow, ...]
+
+
+Piece = Label | Passage | PastActions | FreeTable
 
 
 class Section(Struct, frozen=True, omit_defaults=True, tag="section"):
@@ -65,41 +86,50 @@ class Section(Struct, frozen=True, omit_defaults=True, tag="section"):
 
 
 class DetailLine(Struct, frozen=True, tag="detail"):
-    """A labelled header line."""
+    """A labelled header line; ``same_line`` puts it beside the one above."""
 
     id: str
     label: str
     value: RichText
+    same_line: bool = False
 
 
-class Present(Struct, frozen=True, omit_defaults=True, tag="present"):
-    """A row of the attendance grid; only the first of its group holds the group's label."""
+class Present(Struct, frozen=True, tag="present"):
+    """Somebody in a grid of people: the words of each of its columns."""
 
     id: str
-    label: str = ""
-    name: str = ""
-    capacity: str = ""
+    cells: tuple[str, ...]
 
 
-class Attendance(Struct, frozen=True, tag="attendance"):
-    """The attendance grid: its column heads and its rows, those who sent apologies last."""
+class GroupLine(Struct, frozen=True, tag="group"):
+    """The label of a group of people across a grid that has no column for it."""
 
-    name: str
-    capacity: str
-    rows: tuple[Present, ...]
+    words: str
+
+
+class People(Struct, frozen=True, tag="people"):
+    """A grid of people with its rows in printed order."""
+
+    grid: PeopleGrid
+    rows: tuple[Present | GroupLine, ...]
 
 
 class Outline(Struct, frozen=True, omit_defaults=True):
-    """Everything the printed minutes say, in reading order.
+    """Everything the printed minutes say, in reading order within each part.
 
-    ``title`` has one string a line; ``series`` and ``date`` head the later pages; ``state`` says
-    how far the minutes are agreed; ``marking`` is the protective marking, empty for none.
+    ``title`` has one string a line; ``items_heading`` and ``heads`` stand over the items;
+    ``series`` and ``date`` are for the running words; ``state`` says how far the minutes are
+    agreed; ``marking`` is the protective marking, empty for none.
     """
 
     title: tuple[str, ...] = ()
     details: tuple[DetailLine, ...] = ()
-    attendance: Attendance | None = None
+    attendance: People | None = None
+    apologies: People | None = None
+    items_heading: str = ""
+    heads: tuple[str, ...] = ()
     sections: tuple[Section, ...] = ()
+    approval: Approval = Approval()
     series: str = ""
     date: str = ""
     state: str = ""

@@ -15,7 +15,16 @@ STATE = {
 }
 PAGE = "Page {x} of {y}"
 REPRESENTED = "represented by {name}"
+REPRESENTATIVE = "Representative: {name}"
+REMOTE = "x"
+REMOTE_IN_WORDS = "by telephone or video"
+ARRIVED = "arrived at {time}, item {item}"
+LEFT = "left at {time}, item {item}"
 JOINER = " – "
+PARTING = "; "
+
+NOBODY = frozenset({"nil", "none", "n/a", "-", "–", "nobody", "no one"})
+"""What is typed where nobody stands in, in small letters."""
 
 
 def state_words(minutes: Minutes, template: Template) -> str:
@@ -28,3 +37,9 @@ def page_words(template: Template, page: int, pages: int) -> str:
     """The page number ``page`` of ``pages``, both counted from 1, in the template's form."""
     words = template.labels.page or PAGE
     return words.replace("{x}", str(page)).replace("{y}", str(pages))
+
+
+def stand_in_words(name: str) -> str:
+    """The words that name a representative where no column does; ``Nil`` names nobody."""
+    pattern = REPRESENTATIVE if name.strip().casefold() in NOBODY else REPRESENTED
+    return pattern.replace("{name}", name)

@@ -19,14 +19,24 @@ import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import assert_never
 
 import msgspec
 from pypdfium2 import PdfDocument
 
 from minutes_desktop.domain.minutes import Minutes
-from minutes_desktop.domain.richtext import BULLET
+from minutes_desktop.domain.richtext import BULLET, plain
 from minutes_desktop.export.outline import outline_of
-from minutes_desktop.export.parts import Label, Outline, Section
+from minutes_desktop.export.parts import (
+    FreeTable,
+    Label,
+    Outline,
+    Passage,
+    PastActions,
+    Piece,
+    Present,
+    Section,
+)
 from minutes_desktop.store import builtin
 from minutes_desktop.store.database import close_store, open_store
 from minutes_desktop.store.meetings import save
@@ -52,11 +62,12 @@ def _without_ids(value: object) -> object:
 
 def words_of(outline: Outline) -> Words:
     """The printed words as rows of three cells, one row a block, for the other ways to print."""
-    people = outline.attendance.rows if outline.attendance else ()
+    grids = [grid for grid in (outline.attendance, outline.apologies) if grid]
+    people = [row for grid in grids for row in grid.rows if isinstance(row, Present)]
     return {
         "title": " ".join(outline.title),
         "details": [f"{line.label} {line.value}" for line in outline.details],
-        "people": [(row.label, row.name, row.capacity) for row in people],
+        "people": [("", "", *row.cells)[-3:] for row in people],
         "rows": [row for section in outline.sections for row in _rows(section)],
     }
 
@@ -67,14 +78,34 @@ def _rows(section: Section) -> Iterator[Words]:
     number = "" if in_body else section.number
     yield {"number": number, "body": [("bold", heading)], "third": section.beside}
     for piece in section.pieces:
-        if isinstance(piece, Label):
-            yield {"number": "", "body": [("bold", piece.words)], "third": ""}
-            continue
-        plain = "italic" if piece.role in ITALIC else "plain"
-        body = [("bullet" if p.marker == BULLET else plain, p.words) for p in piece.text]
-        yield {"number": "", "body": body, "third": " ".join(piece.beside)}
+        yield from _of_piece(piece)
     for child in section.sections:
         yield from _rows(child)
+
+
+def _of_piece(piece: Piece) -> Iterator[Words]:
+    match piece:
+        case Label():
+            yield {"number": "", "body": [("bold", piece.words)], "third": ""}
+        case Passage():
+            yield _row(piece)
+        case PastActions():
+            for row in piece.rows:
+                words = _row(row.passage)
+                yield words | {"body": [("plain", row.reference), *words["body"]]}
+        case FreeTable():
+            yield {"number": "", "body": [("bold", head) for head in piece.heads], "third": ""}
+            for free in piece.rows:
+                cells = [("plain", plain(cell)) for cell in free.cells]
+                yield {"number": "", "body": cells, "third": ""}
+        case _:
+            assert_never(piece)
+
+
+def _row(piece: Passage) -> Words:
+    looks = "italic" if piece.role in ITALIC else "plain"
+    body = [("bullet" if p.marker == BULLET else looks, p.words) for p in piece.text]
+    return {"number": "", "body": body, "third": " ".join(piece.beside)}
 
 
 def ways(folder: Path, copies: int, python: str) -> dict[str, Way]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from typing import assert_never
 
 import pytest
 
@@ -25,7 +26,17 @@ from minutes_desktop.domain.blocks import (
 from minutes_desktop.domain.minutes import Detail, Item, Minutes
 from minutes_desktop.domain.richtext import BULLET, Paragraph, Run, plain, rich
 from minutes_desktop.export.outline import outline_of
-from minutes_desktop.export.parts import Label, Outline, Passage, Section
+from minutes_desktop.export.parts import (
+    FreeTable,
+    GroupLine,
+    Label,
+    Outline,
+    Passage,
+    PastActions,
+    Piece,
+    Present,
+    Section,
+)
 from tests.export.builders import TEMPLATE, bullets, one_item, text
 
 
@@ -38,10 +49,11 @@ def _lines(outline: Outline) -> Iterator[str]:
     yield from outline.title
     for line in outline.details:
         yield f"{line.label} | {plain(line.value)}"
-    if outline.attendance:
-        yield f"{outline.attendance.name} | {outline.attendance.capacity}"
-        for row in outline.attendance.rows:
-            yield f"{row.label} | {row.name} | {row.capacity}".strip()
+    for grid in (outline.attendance, outline.apologies):
+        if grid:
+            yield grid.grid.heading
+            yield " | ".join(column.head for column in grid.grid.columns)
+            yield from (_person(row) for row in grid.rows)
     for section in outline.sections:
         yield from _section(section, "")
 
@@ -58,14 +70,33 @@ def _section(section: Section, indent: str) -> Iterator[str]:
         yield from _section(child, indent + "  ")
 
 
-def _piece(piece: Label | Passage) -> Iterator[str]:
-    if isinstance(piece, Label):
-        yield f"label: {piece.words}"
-        return
+def _person(row: Present | GroupLine) -> str:
+    return f"-- {row.words}" if isinstance(row, GroupLine) else " | ".join(row.cells)
+
+
+def _piece(piece: Piece) -> Iterator[str]:
+    match piece:
+        case Label():
+            yield f"label: {piece.words}"
+        case PastActions():
+            yield f"previous: {' | '.join(piece.heads)}"
+            for row in piece.rows:
+                yield from (f"  {row.reference} | {line}" for line in _piece(row.passage))
+        case FreeTable():
+            yield f"table: {' | '.join(piece.heads)} {piece.shares}"
+            for free in piece.rows:
+                yield "  " + " | ".join(plain(cell).replace("\n", " / ") for cell in free.cells)
+        case Passage():
+            yield _passage(piece)
+        case _:
+            assert_never(piece)
+
+
+def _passage(piece: Passage) -> str:
     words = plain(piece.text).replace("\n", " / ")
     parts = (f"<{piece.lead}>" if piece.lead else "", piece.mark, words)
     beside = f" | {' / '.join(piece.beside)}" if piece.beside else ""
-    yield f"{piece.role}: {' '.join(part for part in parts if part)}{beside}"
+    return f"{piece.role}: {' '.join(part for part in parts if part)}{beside}"
 
 
 def test_minutes_print_in_reading_order_with_their_numbers() -> None:
@@ -119,10 +150,11 @@ def test_minutes_print_in_reading_order_with_their_numbers() -> None:
         "Open Minutes\n"
         "Date: | 30 June\n"
         "Venue: | Hall\n"
-        "Name: | Capacity:\n"
+        "\n"
+        " | Name: | Capacity:\n"
         "Attendance: | Ann Bee | Chair\n"
-        "| Cy Dee | Chief\n"
-        "Observers: | Ed Fox |\n"
+        " | Cy Dee | Chief\n"
+        "Observers: | Ed Fox | \n"
         "Apologies: | Gil Hay | Deputy\nrepresented by Ian Jay\n"
         "[1 in column] HOLDING TO ACCOUNT\n"
         "  [1a in column] PERFORMANCE | ACTION\n"

@@ -14,8 +14,10 @@ from minutes_desktop.export import wording
 from minutes_desktop.export.outline import outline_of
 from minutes_desktop.export.parts import Outline
 from minutes_desktop.export.pdf import styles
+from minutes_desktop.export.pdf.design import Design, Frame
 from minutes_desktop.export.pdf.fonts import face
 from minutes_desktop.export.pdf.lines import width_of
+from minutes_desktop.export.pdf.logo import draw_logo, read_logo
 from minutes_desktop.export.pdf.page import Running, running
 from minutes_desktop.export.pdf.paging import Page, Rule, paged
 from minutes_desktop.export.pdf.story import story
@@ -27,20 +29,27 @@ rl_config.useA85 = 0
 
 
 def make_pdf(minutes: Minutes, template: Template) -> bytes:
-    """The printed minutes as the bytes of an A4 PDF."""
+    """The printed minutes as the bytes of an A4 PDF.
+
+    Raises ``ExportError`` if the layout cannot be printed.
+    """
     outline = outline_of(minutes, template)
-    pages = paged(story(outline))
+    design = Design(template.layout, marked=bool(outline.marking))
+    logo = read_logo(template.layout.logo, design)
+    pages = paged(story(outline, design, logo), design.frame.height)
     output = BytesIO()
-    canvas = _canvas(output, outline)
+    canvas = _canvas(output, outline, design)
     for number, page in enumerate(pages, 1):
         words = wording.page_words(template, number, len(pages))
-        _draw(canvas, page, list(running(outline, number, words)))
+        if logo and number == 1:
+            draw_logo(canvas, logo, design)
+        _draw(canvas, page, list(running(outline, design, number, words)), design.frame)
         canvas.showPage()
     canvas.save()
     return output.getvalue()
 
 
-def _canvas(output: BytesIO, outline: Outline) -> Canvas:
+def _canvas(output: BytesIO, outline: Outline, design: Design) -> Canvas:
     canvas = Canvas(
         output,
         pagesize=(styles.PAGE_WIDTH, styles.PAGE_HEIGHT),
@@ -48,7 +57,7 @@ def _canvas(output: BytesIO, outline: Outline) -> Canvas:
         invariant=1,
         pdfVersion=(1, 7),
         lang="en-GB",
-        initialFontName=face("Regular").name,  # type: ignore[arg-type]  # the stubs are wrong
+        initialFontName=face(design.body.look.face).name,  # type: ignore[arg-type]  # the stubs are wrong
     )
     canvas.setTitle(cleaned(wording.JOINER.join(outline.title) or outline.series))
     canvas.setAuthor("")
@@ -58,23 +67,36 @@ def _canvas(output: BytesIO, outline: Outline) -> Canvas:
     return canvas
 
 
-def _draw(canvas: Canvas, page: Page, running_lines: list[Running]) -> None:
-    lines = [*_lines(page), *running_lines]
+def _draw(canvas: Canvas, page: Page, running_lines: list[Running], frame: Frame) -> None:
+    if page.shades:
+        canvas.setFillGray(styles.SHADE_GREY)
+        for shade in page.shades:
+            _fill(canvas, shade, frame)
+        canvas.setFillGray(0)
+    lines = [*_lines(page, frame), *running_lines]
     _draw_text(canvas, lines)
     canvas.setStrokeGray(styles.RULE_GREY)
     canvas.setLineWidth(styles.RULE)
-    canvas.lines([_on_paper(rule) for rule in page.rules])
+    canvas.lines([_on_paper(rule, frame) for rule in page.rules])
+    if page.bars:
+        canvas.setLineWidth(styles.BAR)
+        canvas.lines([_on_paper(bar, frame) for bar in page.bars])
     canvas.setStrokeGray(0)
     for line in lines:
         _underline(canvas, line)
 
 
-def _lines(page: Page) -> Iterator[Running]:
+def _fill(canvas: Canvas, shade: Rule, frame: Frame) -> None:
+    x0, y0, x1, y1 = _on_paper(shade, frame)
+    canvas.rect(x0, y1, x1 - x0, y0 - y1, stroke=0, fill=1)
+
+
+def _lines(page: Page, frame: Frame) -> Iterator[Running]:
     """Every line of the page with its baseline, in points from the top edge."""
     for y, cell in page.cells:
-        baseline = styles.TOP + y + cell.style.baseline
+        baseline = frame.top + y + cell.style.baseline
         for line in cell.lines:
-            yield Running(baseline, styles.LEFT + cell.x, line)
+            yield Running(baseline, frame.left + cell.x, line)
             baseline += cell.leading
 
 
@@ -104,7 +126,7 @@ def _underline(canvas: Canvas, placed: Running) -> None:
             canvas.line(left, y, left + width, y)
 
 
-def _on_paper(rule: Rule) -> tuple[float, float, float, float]:
+def _on_paper(rule: Rule, frame: Frame) -> tuple[float, float, float, float]:
     """A rule in the coordinates of the page, whose origin is the lower left corner."""
-    top = styles.PAGE_HEIGHT - styles.TOP
-    return (styles.LEFT + rule.x0, top - rule.y0, styles.LEFT + rule.x1, top - rule.y1)
+    top = styles.PAGE_HEIGHT - frame.top
+    return (frame.left + rule.x0, top - rule.y0, frame.left + rule.x1, top - rule.y1)

@@ -1,4 +1,4 @@
-"""Liberation Sans, the font the minutes print in: the widths of words, and what it can show."""
+"""The fonts the minutes print in: the widths of words, and what can be shown."""
 
 from __future__ import annotations
 
@@ -7,19 +7,18 @@ from functools import cache
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
-from minutes_desktop.export.pdf.styles import FaceName
 from minutes_desktop.files import resource
 
 REPLACEMENT = "□"
 
 
 class Face:
-    """One face of the font, known to ReportLab by its ``name``."""
+    """One face of a font, known to ReportLab by its ``name``."""
 
-    def __init__(self, face: FaceName) -> None:
-        self.name = f"LiberationSans-{face}"
+    def __init__(self, name: str) -> None:
+        self.name = name
         # Only the characters in use are embedded, not the whole of ASCII.
-        font = TTFont(self.name, str(resource(f"fonts/{self.name}.ttf")), asciiReadable=False)
+        font = TTFont(name, str(resource(f"fonts/{name}.ttf")), asciiReadable=False)
         pdfmetrics.registerFont(font)
         self._glyphs = font.face.charToGlyph
         self._thousandths = font.face.charWidths
@@ -42,6 +41,6 @@ class Face:
 
 
 @cache
-def face(name: FaceName) -> Face:
-    """A face of the font, read from its file when first asked for."""
+def face(name: str) -> Face:
+    """A face by its name, such as ``LiberationSans-Bold``, read from its file when first asked."""
     return Face(name)

@@ -48,6 +48,16 @@ def broken(text: Iterable[Span], width: float, indent: float = 0) -> tuple[Line,
     return tuple(setter.lines)
 
 
+def centred(lines: Iterable[Line], width: float) -> tuple[Line, ...]:
+    """Lines broken without an indent, each moved to the middle of a width in points."""
+    return tuple(_moved(line, width) for line in lines)
+
+
+def _moved(line: Line, width: float) -> Line:
+    free = (width - width_of(Span(part.text, part.look) for part in line)) / 2
+    return tuple(part._replace(x=part.x + free) for part in line)
+
+
 def width_of(text: Iterable[Span]) -> float:
     """How wide the text is on one line, in points."""
     return sum(face(look.face).width(words, look.size) for words, look in text)

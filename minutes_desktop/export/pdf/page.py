@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from minutes_desktop.export import wording
 from minutes_desktop.export.parts import Outline
 from minutes_desktop.export.pdf import styles
+from minutes_desktop.export.pdf.design import Design
 from minutes_desktop.export.pdf.lines import Line, Stretch, width_of
 from minutes_desktop.export.pdf.styles import Look
 from minutes_desktop.export.pdf.text import Span, span
 
-_PLAIN = Look(size=styles.RUNNING_SIZE)
-_BOLD = Look(size=styles.RUNNING_SIZE, bold=True)
 _GAP = 5 * styles.MM
+_FIELD = re.compile(r"\{(series|date|title|state)\}")
+_DASHES = "-–—|·,:"
+# A dash before nothing or another dash, where the field between them is empty.
+_LONE_DASH = re.compile(rf"(?:^|(?<=\s))[{_DASHES}]\s+(?=[{_DASHES}]\s|$)")
 
 
 class Running(NamedTuple):
@@ -25,33 +31,56 @@ class Running(NamedTuple):
     line: Line
 
 
-def running(outline: Outline, page: int, page_words: str) -> Iterator[Running]:
+def running(outline: Outline, design: Design, page: int, page_words: str) -> Iterator[Running]:
     """The running lines of a page, counted from 1; ``page_words`` are those of its number.
 
-    The first page says in real text how far the minutes are agreed; the later ones whose they are.
+    The first page says in real text how far the minutes are agreed; the later ones have the head.
     """
-    width = styles.TEXT_WIDTH
-    above = _fitted(outline.state, _BOLD, width) if page == 1 else _whose(outline)
-    number = _fitted(page_words, _PLAIN, width / 2)
-    state = _fitted(outline.state, _PLAIN, width - width_of((number,)) - _GAP)
-    yield _at(styles.HEADER, above, 0.0)
-    yield _at(styles.FOOTER, state, 0.0)
-    yield _at(styles.FOOTER, number, width - width_of((number,)))
+    left, width = design.frame.left, design.frame.width
+    plain = replace(design.body.look, size=styles.RUNNING_SIZE)
+    bold = replace(plain, bold=True)
+    layout = design.layout
+    head = _filled(layout.header, outline, plain, width) if page > 1 else None
+    number = _fitted(page_words, plain, width / 2)
+    beside = width - width_of((number,)) - _GAP
+    yield _at(styles.HEADER, left, head or _fitted(outline.state, bold, width))
+    yield _at(styles.FOOTER, left, _filled(layout.footer, outline, plain, beside))
+    yield _at(styles.FOOTER, left + width - width_of((number,)), number)
     if outline.marking:
-        marking = _fitted(outline.marking, _BOLD, width)
+        marking = _fitted(outline.marking, bold, width)
         for y in (styles.MARKING_ABOVE, styles.MARKING_BELOW):
-            yield _at(y, marking, (width - width_of((marking,))) / 2)
+            yield _at(y, left + (width - width_of((marking,))) / 2, marking)
 
 
-def _whose(outline: Outline) -> Span:
-    """Series and date; where both are too long for the line, the date is what is kept."""
-    date = span(outline.date and f"{wording.JOINER}{outline.date}", _PLAIN)
-    series = _fitted(outline.series, _PLAIN, styles.TEXT_WIDTH - width_of((date,)))
-    return series._replace(text=(series.text + date.text).removeprefix(wording.JOINER))
+def _at(y: float, x: float, text: Span) -> Running:
+    return Running(y, x, (Stretch(0.0, *text),))
 
 
-def _at(y: float, text: Span, x: float) -> Running:
-    return Running(y, styles.LEFT + x, (Stretch(0.0, *text),))
+def _filled(pattern: str, outline: Outline, look: Look, width: float) -> Span:
+    """The pattern with its fields filled; where it is too long, names give up their end first."""
+    fields = {
+        "series": outline.series,
+        "title": wording.JOINER.join(outline.title),
+        "date": outline.date,
+        "state": outline.state,
+    }
+    for name in ("title", "series"):
+        if f"{{{name}}}" in pattern and _wide(_put(pattern, fields), look) > width:
+            others = _wide(_put(pattern, {**fields, name: "…"}), look)
+            room = max(width - others, 0.0) + _wide("…", look)
+            fields[name] = _fitted(fields[name], look, room).text
+    return _fitted(_put(pattern, fields), look, width)
+
+
+def _put(pattern: str, fields: dict[str, str]) -> str:
+    """The pattern with these words in it, and no dash left beside an empty field."""
+    words = _FIELD.sub(lambda found: " ".join(fields[found[1]].split()), pattern)
+    words = re.sub(rf"^\s*[{_DASHES}]\s|\s[{_DASHES}]\s*$", "", words)
+    return _LONE_DASH.sub("", words).strip()
+
+
+def _wide(words: str, look: Look) -> float:
+    return width_of((span(words, look),))
 
 
 def _fitted(words: str, look: Look, width: float) -> Span:

@@ -1,4 +1,4 @@
-"""Filling pages with bands, one after another, and ruling the grid they stand in."""
+"""Filling pages with bands, one after another, and ruling the grids they stand in."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ from typing import NamedTuple
 
 from msgspec import Struct, field
 
-from minutes_desktop.export.pdf.band import Band, Cell, Grid, cut
-from minutes_desktop.export.pdf.styles import PAD, ROW_GAP, TEXT_HEIGHT
+from minutes_desktop.export.pdf.band import Band, Bar, Cell, Grid, between, cut, shared_grids
 
 _NEARLY = 1e-6
 
@@ -30,50 +29,64 @@ class Rule(NamedTuple):
 
 
 class Page(Struct):
-    """What one page holds between its margins."""
+    """What one page holds between its margins.
+
+    ``shades`` are the grey grounds by two of their corners, as rules from one to the other.
+    """
 
     cells: list[Placed] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
+    bars: list[Rule] = field(default_factory=list)
+    shades: list[Rule] = field(default_factory=list)
 
 
-def paged(bands: Sequence[Band]) -> list[Page]:
-    """The bands on as many pages as they take, at least one."""
-    filler = _Filler()
+def paged(bands: Sequence[Band], height: float) -> list[Page]:
+    """The bands on as many pages as they take, at least one; ``height`` points fit on each."""
+    filler = _Filler(height)
     for band, needed in zip(bands, _needed(bands), strict=True):
         filler.put(band, needed)
-    filler.leave_grid()
+    filler.leave_grids(0)
     return filler.pages
 
 
 def _needed(bands: Sequence[Band]) -> list[float]:
     """The height that must be free for each band to begin: with those it is kept with."""
     needed: list[float] = []
-    below = 0.0
-    for band in reversed(bands):
-        own = band.height + below if band.keep else band.start
-        needed.append(own)
-        below = _gap(band) + own
+    for index in range(len(bands) - 1, -1, -1):
+        band = bands[index]
+        below = 0.0
+        if band.keep and needed:
+            below = between(band, bands[index + 1]) + needed[-1]
+        needed.append(band.height + below if band.keep else band.start)
     return needed[::-1]
 
 
-def _gap(band: Band) -> float:
-    return 2 * PAD if band.opens and band.grid else band.gap
+class _Open(Struct):
+    """A grid that goes on: where it began on the page in hand."""
+
+    grid: Grid
+    top: float
 
 
 class _Filler:
     """Puts bands on the page in hand, and begins the next one when it is full."""
 
-    def __init__(self) -> None:
+    def __init__(self, height: float) -> None:
         self.pages = [Page()]
+        self._height = height
         self._y = 0.0
-        self._fresh = True  # nothing but a repeated head stands on the page in hand
-        self._grid: Grid | None = None
-        self._grid_top = 0.0
+        self._fresh = True  # nothing but repeated heads stands on the page in hand
+        self._open: list[_Open] = []
+        self._last: Band | None = None
+        self._ruled = -1.0  # where the last rule across was drawn
+        self._bar: Rule | None = None  # the bar drawn last, which the next one may lengthen
 
     def put(self, band: Band, needed: float) -> None:
         """Put the band below the last one; it begins only where ``needed`` points are free."""
-        if not self._fresh and self._y + self._space(band) + needed > _bottom(band):
-            self._turn()
+        if not self._fresh and self._last:
+            begins = self._y + between(self._last, band)
+            if begins + needed > self._bottom(band):
+                self._turn()
         rest: Band | None = band
         while rest:
             self._begin(rest)
@@ -82,72 +95,91 @@ class _Filler:
                 self._place(upper)
             if rest:
                 self._turn()
+        self._last = band
 
-    def leave_grid(self) -> None:
-        """Close the grid, where one is open: its upright rules, and the one below."""
-        if self._grid is None:
-            return
-        self._y += PAD
-        self._rule_across(self._grid)
-        rules = self.pages[-1].rules
-        rules.extend(Rule(x, self._grid_top, x, self._y) for x in self._grid.rules)
-        self._grid = None
-
-    def _space(self, band: Band) -> float:
-        """The space between the last line on the page and the first of a band."""
-        if band.grid is self._grid:
-            return _gap(band)
-        return (PAD if self._grid else 0.0) + band.gap + (PAD if band.grid else 0.0)
+    def leave_grids(self, kept: int) -> None:
+        """Close the grids that are open, but for so many of the outermost."""
+        while len(self._open) > kept:
+            opened = self._open.pop()
+            self._pad_unless_ruled(opened.grid)
+            self._rule_across(opened.grid)
+            if opened.grid.ruled:
+                rules = self.pages[-1].rules
+                rules.extend(Rule(x, opened.top, x, self._y) for x in opened.grid.rules)
 
     def _begin(self, band: Band) -> None:
-        """Leave the space above a band, opening, closing or dividing the grid for it."""
-        if band.grid is not self._grid:
-            self.leave_grid()
-            self._y += 0.0 if self._fresh else band.gap
-            self._open_grid(band.grid)
-        elif self._grid and band.opens:
-            self._y += PAD
-            self._rule_across(self._grid)
-            self._y += PAD
+        """Leave the space above a band, opening, closing or dividing grids for it."""
+        shared = shared_grids(tuple(opened.grid for opened in self._open), band.grids)
+        self.leave_grids(shared)
+        opened = band.grids[shared:]
+        if band.opens and band.grids and not opened:
+            innermost = band.grids[-1]
+            self._pad_unless_ruled(innermost)
+            self._rule_across(innermost)
+            self._y += innermost.pad
         elif not self._fresh:
             self._y += band.gap
-        if self._fresh and band.head and band.head.height < TEXT_HEIGHT / 3:
-            self._place(band.head)
-            self._y += ROW_GAP
-            self._fresh = True
+        for grid in opened:
+            self._open_grid(grid)
 
-    def _open_grid(self, grid: Grid | None) -> None:
-        if grid is None:
-            return
-        self._grid, self._grid_top = grid, self._y
+    def _open_grid(self, grid: Grid) -> None:
+        self._open.append(_Open(grid, self._y))
         self._rule_across(grid)
-        self._y += PAD
+        self._y += grid.pad
+        if grid.head:
+            fresh = self._fresh
+            self._place(grid.head)
+            self._fresh = fresh
+            self._y += grid.under_head / 2
+            self._rule_across(grid)
+            self._y += grid.under_head / 2
+
+    def _pad_unless_ruled(self, grid: Grid) -> None:
+        """Leave the space above a rule, unless that of a flush grid stands here already."""
+        if self._ruled != self._y:
+            self._y += grid.pad
 
     def _rule_across(self, grid: Grid) -> None:
-        self.pages[-1].rules.append(Rule(grid.rules[0], self._y, grid.rules[-1], self._y))
+        if grid.ruled:
+            self.pages[-1].rules.append(Rule(grid.rules[0], self._y, grid.rules[-1], self._y))
+            self._ruled = self._y if grid.flush else -1.0
 
     def _cut(self, band: Band) -> tuple[Band | None, Band | None]:
         """Cut the band at the bottom of the page; a page of its own must take some of it."""
-        height = _bottom(band) - self._y
+        height = self._bottom(band) - self._y
         upper, rest = cut(band, height, fair=True)
         if upper is None and self._fresh:
             return cut(band, height, fair=False)
         return upper, rest
 
+    def _bottom(self, band: Band) -> float:
+        """How far down a page the band may go; its grids need room to be closed."""
+        return self._height - sum(grid.pad for grid in band.grids) + _NEARLY
+
     def _place(self, band: Band) -> None:
         # From left to right, as they are read: whoever copies the page gets the number first.
         cells = sorted(band.cells, key=lambda cell: cell.x)
-        self.pages[-1].cells.extend(Placed(self._y, cell) for cell in cells)
-        self._y += band.height
+        page = self.pages[-1]
+        page.cells.extend(Placed(self._y, cell) for cell in cells)
+        if band.shade and self._open:
+            grid = self._open[-1].grid
+            top, bottom = self._y - grid.pad, self._y + band.height + grid.pad
+            page.shades.append(Rule(grid.rules[0], top, grid.rules[-1], bottom))
+        bottom = self._y + band.height
+        self._draw_bar(band.bar, self._y, bottom)
+        self._y = bottom
         self._fresh = False
+
+    def _draw_bar(self, bar: Bar | None, top: float, bottom: float) -> None:
+        bars = self.pages[-1].bars
+        if bar and bar.joined and self._bar and bars and bars[-1] is self._bar:
+            top = bars.pop().y0
+        self._bar = Rule(bar.x, top, bar.x, bottom) if bar else None
+        if self._bar:
+            bars.append(self._bar)
 
     def _turn(self) -> None:
         """Begin the next page."""
-        self.leave_grid()
+        self.leave_grids(0)
         self.pages.append(Page())
-        self._y, self._fresh = 0.0, True
-
-
-def _bottom(band: Band) -> float:
-    """How far down a page the band may go; a grid needs room to be closed."""
-    return TEXT_HEIGHT - (PAD if band.grid else 0.0) + _NEARLY
+        self._y, self._fresh, self._ruled = 0.0, True, -1.0

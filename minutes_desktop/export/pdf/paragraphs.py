@@ -8,17 +8,22 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from minutes_desktop.domain.richtext import BULLET, BULLETS, DEEPEST_LEVEL, Paragraph
-from minutes_desktop.export.parts import Label, Passage, Piece, Role, Section
+from minutes_desktop.domain.richtext import BULLET, BULLETS, DEEPEST_LEVEL, Paragraph, RichText
+from minutes_desktop.export.parts import (
+    FreeTable,
+    Label,
+    Passage,
+    PastActions,
+    Section,
+)
 from minutes_desktop.export.pdf import styles
-from minutes_desktop.export.pdf.band import Leaf
-from minutes_desktop.export.pdf.lines import width_of
-from minutes_desktop.export.pdf.styles import BODY, BOLD, ITALIC, TOPIC, Style
+from minutes_desktop.export.pdf.band import Bar, Leaf
+from minutes_desktop.export.pdf.design import Design, PieceStyle
+from minutes_desktop.export.pdf.lines import Line, Stretch, broken, width_of
+from minutes_desktop.export.pdf.styles import Style
 from minutes_desktop.export.pdf.text import Span, span, spans
 
 Kind = Literal["label", "entry", "plain"]
-
-_STYLES: dict[Role, Style] = {"question": ITALIC, "origin": ITALIC, "original": ITALIC}
 
 
 class Mark(Struct, frozen=True):
@@ -31,92 +36,149 @@ class Mark(Struct, frozen=True):
 class Body(Struct, frozen=True):
     """One paragraph of the body column, ``indent`` points in, with its words of column three.
 
-    ``keep`` holds it together with the paragraph below.
+    ``style`` gives the height of its lines. ``keep`` holds it together with the paragraph below.
+    ``bar`` is an upright bar left of it, in points from the left of the column.
     """
 
     leaf: Leaf
     text: tuple[Span, ...]
+    style: Style
     kind: Kind = "plain"
     marks: tuple[Mark, ...] = ()
     indent: float = 0.0
     beside: tuple[Span, ...] = ()
     keep: bool = False
+    bar: Bar | None = None
 
 
-def bodies(section: Section) -> list[Body]:
-    """The paragraphs of an item's own heading and pieces; at least one, be it empty."""
-    found = [body for piece in section.pieces for body in _of_piece(piece)]
-    heading = _heading(section)
-    if heading and found and not found[0].marks and (section.run_in or not section.heading):
-        found[0] = replace(found[0], text=(*heading, span(" ", BODY.look), *found[0].text))
-    elif heading or not found:
+Part = Body | PastActions | FreeTable
+
+
+def parts_of(section: Section, depth: int, design: Design, width: float) -> list[Part]:
+    """The paragraphs and tables of an item's own heading and pieces; a paragraph comes first.
+
+    ``width`` is that of their column, in points.
+    """
+    found: list[Part] = []
+    for piece in section.pieces:
+        if isinstance(piece, Label):
+            text = (span(design.label.cased(piece.words), design.label.look),)
+            leaf = Leaf(piece, "words")
+            found.append(Body(leaf, text, design.label, "label", keep=True))
+        elif isinstance(piece, Passage):
+            found += bodies(piece, design, width)
+        else:
+            found.append(piece)
+    return _headed(section, found, depth, design)
+
+
+def _headed(section: Section, found: list[Part], depth: int, design: Design) -> list[Part]:
+    """The heading on a line of its own or, where it runs in, on that of the first paragraph."""
+    style = design.topic if section.number_place == "body" else design.heading(depth)
+    heading = _heading(section, style)
+    first = found[0] if found else None
+    if heading and isinstance(first, Body) and _may_run_in(section, first):
+        tall = max(style, first.style, key=lambda one: one.leading)
+        text = (*heading, span(" ", design.body.look), *first.text)
+        first = replace(first, text=text, style=tall)
+        rest = found[1:]
+    elif isinstance(first, Body) and not heading:
+        rest = found[1:]
+    else:
         keep = bool(found or section.sections)
-        found.insert(0, Body(Leaf(section, "heading"), heading, "label", keep=keep))
+        first = Body(Leaf(section, "heading"), heading, style, "label", keep=keep)
+        rest = found
     if section.beside:
-        beside = (span(section.beside, BOLD.look), *found[0].beside)
-        found[0] = replace(found[0], beside=beside)
-    return found
+        look = design.bold.look if design.looks.head_place == "item" else design.body.look
+        first = replace(first, beside=(span(section.beside, look), *first.beside))
+    return [first, *rest]
 
 
-def gap(above: Body, below: Body) -> float:
-    """The space between two paragraphs of an item, in points."""
-    if above.kind == "label":
-        return styles.AFTER_LABEL
-    if above.kind == below.kind == "entry":
-        return styles.ENTRY_GAP
+def _may_run_in(section: Section, first: Body) -> bool:
+    plain = not (first.marks or first.bar)
+    return plain and (section.run_in or not section.heading)
+
+
+def _heading(section: Section, style: Style) -> tuple[Span, ...]:
+    number = section.number if section.number_place == "body" else ""
+    words = " ".join(words for words in (number, style.cased(section.heading)) if words)
+    return (span(words, style.look),) if words else ()
+
+
+def gap(above: Part, below: Part) -> float:
+    """The space between two paragraphs or tables of an item, in points."""
+    if isinstance(above, Body):
+        if above.kind == "label":
+            return styles.AFTER_LABEL
+        if isinstance(below, Body) and above.kind == below.kind == "entry":
+            return styles.ENTRY_GAP
     return styles.PARAGRAPH_GAP
 
 
-def _heading(section: Section) -> tuple[Span, ...]:
-    in_body = section.number_place == "body"
-    number = section.number if in_body else ""
-    words = " ".join(words for words in (number, section.heading) if words)
-    return (span(words, (TOPIC if in_body else BOLD).look),) if words else ()
+def bodies(passage: Passage, design: Design, width: float) -> list[Body]:
+    """The paragraphs of a passage in a column of a width in points.
+
+    Its lead stands on a line of its own where the first paragraph is an entry of a list.
+    """
+    piece = design.piece(passage.role)
+    found = list(_bodies(passage, piece, design, width))
+    if not piece.bar:
+        return found
+    x = piece.indent - styles.BAR_SPACE
+    return [replace(body, bar=Bar(x, joined=at > 0)) for at, body in enumerate(found)]
 
 
-def _of_piece(piece: Piece) -> Iterator[Body]:
-    if isinstance(piece, Label):
-        yield Body(Leaf(piece, "words"), (span(piece.words, BOLD.look),), "label", keep=True)
-    else:
-        yield from _of_passage(piece)
-
-
-def _of_passage(passage: Passage) -> Iterator[Body]:
-    style = _STYLES.get(passage.role, BODY)
+def _bodies(passage: Passage, piece: PieceStyle, design: Design, width: float) -> Iterator[Body]:
+    style, indent = piece.style, min(piece.indent, width / 3)
     text = passage.text or (Paragraph(),)
-    lead = span(passage.lead, BOLD.look) if passage.lead else None
+    # A bold lead takes the mark of a question in: "Question b.".
+    mark = "" if piece.lead else passage.mark
+    lead = tuple(_lead(passage, piece, design))
     if lead and text[0].marker:
-        yield Body(Leaf(passage, "lead"), (lead,), "label", keep=True)
-        lead = None
-    marks, indent = _hung(passage.mark, styles.LABEL_BOX, 0.0, style)
+        leaf = Leaf(passage, "lead")
+        yield Body(leaf, lead, design.label, "label", indent=indent, keep=True)
+        lead = ()
+    marks, inner = _hung(mark, styles.LABEL_BOX, indent, style, width)
+    before = (*lead, span(" ", design.body.look)) if lead else ()
     for index, paragraph in enumerate(text):
-        body = _paragraph(paragraph, style, indent, Leaf(passage, "text", index))
+        body = _paragraph(paragraph, style, inner, Leaf(passage, "text", index), width)
         if not index:
-            before = (lead, span(" ", BODY.look)) if lead else ()
-            beside = tuple(span(words, BODY.look) for words in passage.beside)
-            own = _unhung(passage.mark, marks, style)
+            beside = tuple(span(words, design.body.look) for words in passage.beside)
             body = replace(
                 body,
-                text=(*before, *own, *body.text),
+                text=(*before, *_unhung(mark, marks, style), *body.text),
                 marks=(*marks, *body.marks),
                 beside=beside,
             )
         yield body
 
 
-def _paragraph(paragraph: Paragraph, style: Style, indent: float, leaf: Leaf) -> Body:
+def _lead(passage: Passage, piece: PieceStyle, design: Design) -> Iterator[Span]:
+    """The words before the first paragraph: the lead of its role, and a label that runs in."""
+    of_role = f"{piece.lead} {passage.mark}".strip() if piece.lead else ""
+    own = design.label.cased(passage.lead)
+    if of_role:
+        yield span(f"{of_role} " if own else of_role, design.bold.look)
+    if own:
+        yield span(own, design.label.look)
+
+
+def _paragraph(paragraph: Paragraph, style: Style, indent: float, leaf: Leaf, width: float) -> Body:
     text = tuple(spans(paragraph.runs, style.look))
     if not paragraph.marker:
-        return Body(leaf, text, indent=indent)
+        return Body(leaf, text, style, indent=indent)
     bullet = paragraph.marker == BULLET
     level = min(paragraph.level, DEEPEST_LEVEL)
     words = BULLETS[level] if bullet else paragraph.marker
     box = styles.BULLET_BOX if bullet else styles.LABEL_BOX
-    marks, inner = _hung(words, box, indent + level * styles.BULLET_BOX, style)
-    return Body(leaf, (*_unhung(words, marks, style), *text), "entry", marks, inner)
+    x = min(indent + level * styles.BULLET_BOX, width / 2)
+    marks, inner = _hung(words, box, x, style, width)
+    return Body(leaf, (*_unhung(words, marks, style), *text), style, "entry", marks, inner)
 
 
-def _hung(words: str, box: float, x: float, style: Style) -> tuple[tuple[Mark, ...], float]:
+def _hung(
+    words: str, box: float, x: float, style: Style, width: float
+) -> tuple[tuple[Mark, ...], float]:
     """A mark hung at ``x`` in a box that grows to hold it, and where the text beside it begins.
 
     One too wide to hang is no mark: it stands in the text.
@@ -124,12 +186,28 @@ def _hung(words: str, box: float, x: float, style: Style) -> tuple[tuple[Mark, .
     if not words:
         return (), x
     mark = Mark(x, span(words, style.look))
-    width = width_of((mark.text,))
-    if width > styles.WIDEST_MARK or "\n" in mark.text.text:
-        return (), x + box
-    return (mark,), x + max(box, width + styles.MARK_SPACE)
+    wide = width_of((mark.text,))
+    inner = x + max(box, wide + styles.MARK_SPACE)
+    if wide > styles.WIDEST_MARK or inner > width * 2 / 3 or "\n" in mark.text.text:
+        return (), min(x + box, width / 2)
+    return (mark,), inner
 
 
 def _unhung(words: str, marks: tuple[Mark, ...], style: Style) -> tuple[Span, ...]:
     """The words of a mark too wide to hang, to begin the text with."""
     return (span(words + " ", style.look),) if words and not marks else ()
+
+
+def set_lines(body: Body, width: float) -> tuple[Line, ...]:
+    """The lines of a paragraph in a column of a width in points, its marks on the first."""
+    lines = broken(body.text, width - body.indent, body.indent)
+    if not body.marks:
+        return lines
+    marks = (Stretch(mark.x, *mark.text) for mark in body.marks)
+    return ((*marks, *lines[0]), *lines[1:])
+
+
+def set_text(text: RichText, style: Style, width: float, leaf: Leaf) -> tuple[Line, ...]:
+    """The lines of rich text in a cell of a width in points, paragraph below paragraph."""
+    found = (_paragraph(paragraph, style, 0.0, leaf, width) for paragraph in text or (Paragraph(),))
+    return tuple(line for body in found for line in set_lines(body, width))

@@ -1,21 +1,19 @@
-"""Every size of the printed page, in points; the single place to change one."""
+"""The sizes of the printed page that no layout changes, in points, and what words can look like."""
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from minutes_desktop.domain.layout import FontName
+
 MM = 72 / 25.4
 
 PAGE_WIDTH = 210 * MM
 PAGE_HEIGHT = 297 * MM
-LEFT = 20 * MM
-TOP = 20 * MM
-BOTTOM = 20 * MM
-TEXT_WIDTH = PAGE_WIDTH - 2 * LEFT
-TEXT_HEIGHT = PAGE_HEIGHT - TOP - BOTTOM
 
 # Baselines of the running lines, from the top of the page.
 HEADER = 10 * MM
@@ -24,19 +22,16 @@ MARKING_BELOW = 282 * MM
 FOOTER = 287 * MM
 RUNNING_SIZE = 10.0
 
-# The items grid.
-NUMBER_WIDTH = 16 * MM
-NUMBER_WIDEST = 36 * MM
-THIRD_WIDTH = 28 * MM
+# The grids.
 PAD_SIDE = 1.9 * MM
 PAD = 1.2 * MM
 RULE = 0.5
 RULE_GREY = 0.4
-
-# The attendance grid.
-GROUP_WIDTH = 32 * MM
-NAME_WIDTH = 58 * MM
-CAPACITY_WIDTH = 80 * MM
+SHADE_GREY = 0.902
+LEAST_BODY = 30 * MM
+LEAST_COLUMN = 5 * MM
+BAR = 2.0
+BAR_SPACE = 4 * MM  # from the bar to the words beside it
 
 # Distances down the page.
 PARAGRAPH_GAP = 6.0
@@ -54,6 +49,7 @@ MARK_SPACE = 1.5 * MM
 WIDEST_MARK = 36 * MM
 
 # Shares of the size of the text around them.
+LEAST_LEADING = 1.15
 RAISED_SIZE = 0.65
 RAISED = 0.33
 LOWERED = -0.15
@@ -63,6 +59,8 @@ UNDERLINE_DROP = 0.12
 # How far above and below its baseline the font reaches, as shares of its size.
 ASCENT = 0.905
 DESCENT = 0.212
+
+LEAST_SIZE = 10.0
 
 FaceName = Literal["Regular", "Bold", "Italic", "BoldItalic"]
 
@@ -75,33 +73,37 @@ class Look(Struct, frozen=True):
     underline: bool = False
     size: float = 12.0
     rise: float = 0.0
+    font: FontName = "Liberation Sans"
 
     @property
-    def face(self) -> FaceName:
-        """The face of the font that has this look."""
-        if self.bold:
-            return "BoldItalic" if self.italic else "Bold"
-        return "Italic" if self.italic else "Regular"
+    def face(self) -> str:
+        """The name of the face that has this look."""
+        return face_name(self.font, self.bold, self.italic)
+
+
+@cache
+def face_name(font: FontName, bold: bool, italic: bool) -> str:
+    """The name of a face of a font, as its file is called."""
+    slope: FaceName = "Italic" if italic else "Regular"
+    face = ("BoldItalic" if italic else "Bold") if bold else slope
+    return f"{font.replace(' ', '')}-{face}"
 
 
 class Style(Struct, frozen=True):
-    """The look of a paragraph and the height of its lines."""
+    """The look of a paragraph and the height of its lines; ``capitals`` sets it in capitals."""
 
     look: Look = Look()
     leading: float = 16.0
+    capitals: bool = False
 
     @property
     def baseline(self) -> float:
         """How far below the top of a line its baseline lies, in points."""
         return (self.leading + (ASCENT - DESCENT) * self.look.size) / 2
 
-
-BODY = Style()
-BOLD = Style(Look(bold=True))
-ITALIC = Style(Look(italic=True))
-TOPIC = Style(Look(bold=True, underline=True))
-TITLE = Style(Look(bold=True, size=16.0), 20.0)
-SUBTITLE = Style(Look(bold=True, size=14.0), 18.0)
+    def cased(self, words: str) -> str:
+        """The words as typed, or in capitals."""
+        return words.upper() if self.capitals else words
 
 
 def raised(look: Look) -> Look:
