@@ -70,11 +70,12 @@ def normal(text: RichText) -> RichText:
     Empty runs go, neighbouring runs with the same marks join, and text that is one empty plain
     paragraph becomes the empty tuple, so that equal looks are equal values.
     """
-    paragraphs = tuple(_normal_paragraph(paragraph) for paragraph in text)
+    paragraphs = tuple(normal_paragraph(paragraph) for paragraph in text)
     return () if paragraphs == (Paragraph(),) else paragraphs
 
 
-def _normal_paragraph(paragraph: Paragraph) -> Paragraph:
+def normal_paragraph(paragraph: Paragraph) -> Paragraph:
+    """The same paragraph in its one canonical form."""
     runs = paragraph.runs
     if len(runs) > 1 or (runs and not runs[0].text):
         runs = tuple(

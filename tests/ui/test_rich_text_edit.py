@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from PySide6.QtCore import QEvent, QMimeData, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
 from PySide6.QtTest import QTest
@@ -10,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from minutes_desktop.domain.richtext import BULLET, Paragraph, RichText, Run, plain, rich
+from minutes_desktop.ui.richtext import conversion
 from minutes_desktop.ui.richtext.editor import RichTextEdit
 from minutes_desktop.ui.richtext.lists import next_marker
 
@@ -246,6 +249,60 @@ def test_many_pasted_lines_are_laid_out_once(qtbot: QtBot, editor: RichTextEdit)
     editor.textChanged.connect(lambda: changes.append(editor.toPlainText()))
     editor.insertFromMimeData(clip)
     assert changes == [clip.text()]
+
+
+_EDITS = st.lists(
+    st.tuples(
+        st.sampled_from(["type", "break", "remove", "bold", "bullet", "plain", "paste", "show"]),
+        st.integers(0, 40),
+        st.integers(0, 40),
+        st.booleans(),
+    ),
+    max_size=12,
+)
+
+
+@given(edits=_EDITS)
+@settings(deadline=None)
+@pytest.mark.usefixtures("qapp")
+def test_what_is_read_after_a_change_is_what_the_whole_text_says(
+    edits: list[tuple[str, int, int, bool]],
+) -> None:
+    editor = RichTextEdit(rich("one\ntwo\n\nfour 😀"))
+    for act, start, end, reads in edits:
+        change(editor, act, start, end)
+        if reads:
+            assert editor.value == conversion.read(editor.document())
+    assert editor.value == conversion.read(editor.document())
+
+
+def change(editor: RichTextEdit, act: str, start: int, end: int) -> None:
+    """Change the text between two places in one of the ways in which it can be changed."""
+    if act == "show":
+        editor.show_value((entry("shown"), Paragraph(), entry("more", level=1))[: start % 4])
+        return
+    cursor = editor.textCursor()
+    last = editor.document().characterCount() - 1
+    cursor.setPosition(min(start, last))
+    cursor.setPosition(min(end, last), QTextCursor.MoveMode.KeepAnchor)
+    editor.setTextCursor(cursor)
+    match act:
+        case "type":
+            editor.insertPlainText("x")
+        case "break":
+            cursor.insertBlock()
+        case "remove":
+            cursor.removeSelectedText()
+        case "bold":
+            editor.toggle_mark("bold")
+        case "bullet":
+            cursor.setBlockFormat(conversion.paragraph_format(BULLET, 1))
+        case "plain":
+            cursor.setBlockFormat(conversion.paragraph_format())
+        case _:
+            clip = QMimeData()
+            clip.setText("p\n\nq")
+            editor.insertFromMimeData(clip)
 
 
 def test_the_editor_grows_with_its_text(qtbot: QtBot, editor: RichTextEdit) -> None:

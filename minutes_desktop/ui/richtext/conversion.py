@@ -6,6 +6,8 @@ by the editor, so that typed labels (``1.``, ``(ii)``, with gaps) stay exactly a
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtGui import (
     QFont,
     QTextBlock,
@@ -24,6 +26,7 @@ from minutes_desktop.domain.richtext import (
     Rise,
     Run,
     normal,
+    normal_paragraph,
     storable,
 )
 
@@ -55,6 +58,27 @@ def read_all(document: QTextDocument) -> list[Paragraph]:
     return paragraphs
 
 
+def read_again(document: QTextDocument, before: RichText, start: int, end: int) -> RichText:
+    """The value of a document that has changed between two positions alone since ``before``.
+
+    Paragraphs outside are those of before, not read once more.
+    """
+    first, last = document.findBlock(start), document.findBlock(end)
+    if not last.isValid():
+        last = document.lastBlock()
+    changed, block = [], first
+    while block.isValid():
+        changed.append(normal_paragraph(_read_paragraph(block)))
+        if block == last:
+            break
+        block = block.next()
+    tail = document.blockCount() - 1 - last.blockNumber()
+    above = (before or (Paragraph(),))[: first.blockNumber()]
+    below = before[len(before) - tail :] if tail else ()
+    text = (*above, *changed, *below)
+    return () if text == (Paragraph(),) else text
+
+
 def read_selection(cursor: QTextCursor) -> RichText:
     """The value of what the cursor has selected; part of one paragraph is without its marker."""
     start, end = cursor.selectionStart(), cursor.selectionEnd()
@@ -81,15 +105,42 @@ def write(document: QTextDocument, text: RichText) -> None:
 
 def insert(cursor: QTextCursor, text: RichText, *, replace_first: bool = False) -> None:
     """Put the text in at the cursor; ``replace_first`` gives its paragraph the first one's form."""
-    for index, paragraph in enumerate(text):
+    for index, (sample, alike) in enumerate(_stretches(text)):
         if index:
-            cursor.insertBlock(paragraph_format(paragraph.marker, paragraph.level), run_format())
+            cursor.insertBlock(paragraph_format(sample.marker, sample.level), run_format())
         elif replace_first:
-            cursor.setBlockFormat(paragraph_format(paragraph.marker, paragraph.level))
+            cursor.setBlockFormat(paragraph_format(sample.marker, sample.level))
             cursor.setBlockCharFormat(run_format())
             cursor.setCharFormat(run_format())
-        for run in paragraph.runs:
-            cursor.insertText(run.text.replace("\n", _LINE_BREAK), run_format(run))
+        if len(alike) == 1:
+            for run in sample.runs:
+                cursor.insertText(_shown(run.text), run_format(run))
+        else:
+            cursor.insertText("\n".join(_shown(paragraph.words) for paragraph in alike))
+
+
+def _stretches(text: RichText) -> Iterator[tuple[Paragraph, list[Paragraph]]]:
+    """Each stretch of unmarked paragraphs of one form, for which one insertion will do."""
+    alike: list[Paragraph] = []
+    for paragraph in text:
+        if alike and not (
+            _is_unmarked(alike[-1])
+            and _is_unmarked(paragraph)
+            and (paragraph.marker, paragraph.level) == (alike[-1].marker, alike[-1].level)
+        ):
+            yield alike[0], alike
+            alike = []
+        alike.append(paragraph)
+    if alike:
+        yield alike[0], alike
+
+
+def _is_unmarked(paragraph: Paragraph) -> bool:
+    return not paragraph.runs or paragraph.runs == (Run(paragraph.runs[0].text),)
+
+
+def _shown(words: str) -> str:
+    return words.replace("\n", _LINE_BREAK)
 
 
 def marker_of(block: QTextBlock) -> tuple[str, int]:

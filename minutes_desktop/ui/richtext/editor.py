@@ -64,11 +64,11 @@ class RichTextEdit(QTextEdit):
     nothing more urgent to do, and at the latest before any key that is not plain typing, before
     the focus goes, and whenever ``value`` is asked for.
 
-    Signals: ``edited`` carries the new value at every change; ``left_up`` and ``left_down`` say
-    that the caret went over the edge, with its x in global pixels; ``finished`` that Enter was
-    pressed on an empty last line; ``emptied`` that Backspace was pressed in an empty editor;
-    ``run_ended`` that what comes next is to be undone on its own; ``grew`` that it wants another
-    height.
+    Signals: ``edited`` carries the new value at every change; ``left_up`` and
+    ``left_down`` say that the caret went over the edge, with its x in global pixels; ``finished``
+    that Enter was pressed on an empty last line; ``emptied`` that Backspace was pressed in an
+    empty editor; ``run_ended`` that what comes next is to be undone on its own; ``grew`` that it
+    wants another height.
     """
 
     edited = Signal(object)
@@ -85,7 +85,8 @@ class RichTextEdit(QTextEdit):
         self._value: RichText = value
         self._wanted = 0
         self._showing = False
-        self._unread = False
+        self._unread: tuple[int, int] | None = None
+        self._blocks = 1
         self._reading = QTimer(self, interval=0, singleShot=True)
         self._reading.timeout.connect(self.read)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -112,7 +113,8 @@ class RichTextEdit(QTextEdit):
             self.moveCursor(QTextCursor.MoveOperation.Start)
         else:
             self.textCursor().setBlockFormat(conversion.paragraph_format())
-        self.textChanged.connect(self._text_changed)
+        self._blocks = self.document().blockCount()
+        self.document().contentsChange.connect(self._text_changed)
         self.document().documentLayout().documentSizeChanged.connect(self._size_changed)
 
     # Value
@@ -132,23 +134,33 @@ class RichTextEdit(QTextEdit):
         self._showing = True
         conversion.write(self.document(), value)
         self._showing = False
+        self._blocks = self.document().blockCount()
         if self.hasFocus():
             after = self.document().toRawText()
             same = before == after
             self.place_caret(position if same else end_of_difference(before, after))
 
-    def _text_changed(self) -> None:
-        if not self._showing:
-            self._unread = True
-            self._reading.start()
+    def _text_changed(self, position: int, removed: int, added: int) -> None:
+        if self._showing:
+            return
+        start, end = self._unread or (position, position)
+        end = max(end + added - removed, position + added)
+        self._unread = min(start, position), end
+        self._reading.start()
 
     def read(self) -> None:
         """Read now what was typed since the last reading."""
-        if not self._unread:
+        if self._unread is None:
             return
-        self._unread = False
+        (start, end), self._unread = self._unread, None
         self._reading.stop()
-        value = conversion.read(self.document())
+        known = len(self._value or (None,)) == self._blocks
+        document = self.document()
+        self._blocks = document.blockCount()
+        if known:
+            value = conversion.read_again(document, self._value, start, end)
+        else:
+            value = conversion.read(document)
         if value != self._value:
             self._value = value
             self.edited.emit(value)
@@ -385,16 +397,17 @@ class RichTextEdit(QTextEdit):
         """Paste words with their marks and lists, and nothing else of where they came from."""
         self.run_ended.emit()
         text = pasted(source)
-        if text:
-            cursor = self.textCursor()
-            # One change, or everything would be laid out anew after each paragraph.
-            cursor.beginEditBlock()
-            cursor.removeSelectedText()
-            empty = cursor.block().length() == 1
-            listed = conversion.marker_of(cursor.block())[0] and not text[0].marker
-            conversion.insert(cursor, text, replace_first=bool(empty and not listed))
-            cursor.endEditBlock()
-            self.setTextCursor(cursor)
+        if not text:
+            return
+        cursor = self.textCursor()
+        # One change, or everything would be laid out anew after each paragraph.
+        cursor.beginEditBlock()
+        cursor.removeSelectedText()
+        empty = cursor.block().length() == 1
+        listed = conversion.marker_of(cursor.block())[0] and not text[0].marker
+        conversion.insert(cursor, text, replace_first=bool(empty and not listed))
+        cursor.endEditBlock()
+        self.setTextCursor(cursor)
 
     # Size and drawing
 
@@ -438,8 +451,6 @@ class RichTextEdit(QTextEdit):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the text, then the markers of its list entries."""
         super().paintEvent(event)
-        if not any(paragraph.marker for paragraph in self._value):
-            return
         painter = QPainter(self.viewport())
         painter.setFont(self.font())
         painter.setPen(self.palette().text().color())
