@@ -251,6 +251,34 @@ def test_many_pasted_lines_are_laid_out_once(qtbot: QtBot, editor: RichTextEdit)
     assert changes == [clip.text()]
 
 
+def test_what_was_pasted_is_told_once_it_is_read(qtbot: QtBot, editor: RichTextEdit) -> None:
+    editor.show_value(rich("above\nwords"))
+    editor.place_caret(len("above\nwo"))
+    clip = QMimeData()
+    clip.setText("one\ntwo\nthree")
+    told: list[tuple[int, int, RichText]] = []
+    editor.pasted.connect(lambda first, last: told.append((first, last, editor.value)))
+    editor.insertFromMimeData(clip)
+    assert told == [(1, 3, rich("above\nwoone\ntwo\nthreerds"))]
+
+
+def test_nothing_on_the_clipboard_is_nothing_pasted(qtbot: QtBot, editor: RichTextEdit) -> None:
+    with qtbot.assertNotEmitted(editor.pasted):
+        editor.insertFromMimeData(QMimeData())
+
+
+def test_words_written_anew_keep_the_caret_by_its_word(editor: RichTextEdit) -> None:
+    editor.show_value(rich("one\ntwo  and 😀 three"))
+    editor.place_caret(len("one\ntwo  and 😀. "))
+    seen: list[RichText] = []
+    editor.edited.connect(seen.append)
+    editor.rewrite((entry("one two and 😀 three"),))
+    assert seen == [(entry("one two and 😀 three"),)]
+    assert editor.position == len("one two and 😀. ")
+    editor.rewrite(editor.value)
+    assert len(seen) == 1
+
+
 _EDITS = st.lists(
     st.tuples(
         st.sampled_from(["type", "break", "remove", "bold", "bullet", "plain", "paste", "show"]),

@@ -1,4 +1,4 @@
-"""Where two texts differ, in the units by which Qt counts."""
+"""Where two texts differ, and where they are alike, in the units by which Qt counts."""
 
 from __future__ import annotations
 
@@ -9,6 +9,17 @@ def end_of_difference(before: str, after: str) -> int:
     while tail < shortest and before[-1 - tail] == after[-1 - tail]:
         tail += 1
     return units(after[: len(after) - tail])
+
+
+def same_word(before: str, after: str, position: int) -> int:
+    """Where a place in ``before`` is in ``after``, which has the same letters behind that place."""
+    end = before.encode("utf-16-le", "surrogatepass")[2 * position :]
+    behind = sum(char.isalnum() for char in end.decode("utf-16-le", "surrogatepass"))
+    place = len(after)
+    while behind and place:
+        place -= 1
+        behind -= after[place].isalnum()
+    return units(after[:place])
 
 
 def units(words: str) -> int:

@@ -35,7 +35,7 @@ from minutes_desktop.domain.richtext import (
     Rise,
 )
 from minutes_desktop.ui.richtext import conversion
-from minutes_desktop.ui.richtext.difference import end_of_difference
+from minutes_desktop.ui.richtext.difference import end_of_difference, same_word
 from minutes_desktop.ui.richtext.entries import (
     draw_markers,
     following_marker,
@@ -64,7 +64,8 @@ class RichTextEdit(QTextEdit):
     nothing more urgent to do, and at the latest before any key that is not plain typing, before
     the focus goes, and whenever ``value`` is asked for.
 
-    Signals: ``edited`` carries the new value at every change; ``left_up`` and
+    Signals: ``edited`` carries the new value at every change; ``pasted`` the places of the first
+    and the last paragraph that somebody has just pasted, once they are read; ``left_up`` and
     ``left_down`` say that the caret went over the edge, with its x in global pixels; ``finished``
     that Enter was pressed on an empty last line; ``emptied`` that Backspace was pressed in an
     empty editor; ``run_ended`` that what comes next is to be undone on its own; ``grew`` that it
@@ -72,6 +73,7 @@ class RichTextEdit(QTextEdit):
     """
 
     edited = Signal(object)
+    pasted = Signal(int, int)
     left_up = Signal(int)
     left_down = Signal(int)
     finished = Signal()
@@ -139,6 +141,15 @@ class RichTextEdit(QTextEdit):
             after = self.document().toRawText()
             same = before == after
             self.place_caret(position if same else end_of_difference(before, after))
+
+    def rewrite(self, value: RichText) -> None:
+        """Write other words as if they were typed; the caret stays by its word."""
+        before, position = self.document().toRawText(), self.position
+        if value == self.value:
+            return
+        self.show_value(value)
+        self.place_caret(same_word(before, self.document().toRawText(), position))
+        self.edited.emit(value)
 
     def _text_changed(self, position: int, removed: int, added: int) -> None:
         if self._showing:
@@ -403,11 +414,15 @@ class RichTextEdit(QTextEdit):
         # One change, or everything would be laid out anew after each paragraph.
         cursor.beginEditBlock()
         cursor.removeSelectedText()
+        first = cursor.blockNumber()
         empty = cursor.block().length() == 1
         listed = conversion.marker_of(cursor.block())[0] and not text[0].marker
         conversion.insert(cursor, text, replace_first=bool(empty and not listed))
         cursor.endEditBlock()
         self.setTextCursor(cursor)
+        self.read()
+        self.run_ended.emit()
+        self.pasted.emit(first, cursor.blockNumber())
 
     # Size and drawing
 
