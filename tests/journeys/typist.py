@@ -121,7 +121,12 @@ class Typist:
             self._press("Return")
             if detail.value != old.value:
                 self._press("Ctrl+A")
-                self._rich(detail.value)
+                if detail.value:
+                    self._rich(detail.value)
+                else:
+                    self._press("Delete")
+            if detail.same_line != old.same_line:
+                self._press("Ctrl+Shift+L")
             self._press("Return")
         for _ in shown[len(wanted) :]:
             self._press("Ctrl+Shift+Backspace")

@@ -555,3 +555,27 @@ def test_the_date_and_time_in_the_details_are_those_of_the_meeting(desk: Desk) -
     desk.keys("Ctrl+Z")
     minutes = desk.page.open_minutes.current
     assert (minutes.date, minutes.start) == (dt.date(2031, 5, 14), dt.time(10))
+
+
+def test_a_detail_goes_on_the_line_above_in_a_step_of_its_own(desk: Desk) -> None:
+    desk.keys(*["Return"] * 4)
+    desk.type("x")
+    desk.keys("Ctrl+Shift+L")
+    desk.type("y")
+    details = desk.page.open_minutes.current.details
+    assert (plain(details[1].value)[-2:], details[1].same_line) == ("xy", True)
+    desk.keys("Ctrl+Z")
+    details = desk.page.open_minutes.current.details
+    assert (plain(details[1].value)[-1:], details[1].same_line) == ("x", True)
+    desk.keys("Ctrl+Z")
+    details = desk.page.open_minutes.current.details
+    assert (plain(details[1].value)[-1:], details[1].same_line) == ("x", False)
+
+
+def test_marks_are_set_by_key_in_the_value_of_a_detail(desk: Desk) -> None:
+    desk.keys(*["Return"] * 4, "Ctrl+A")
+    desk.type("21")
+    desk.keys("Ctrl++")
+    desk.type("st")
+    value = desk.page.open_minutes.current.details[1].value
+    assert value == (Paragraph((Run("21"), Run("st", rise="super"))),)

@@ -8,8 +8,11 @@ import pytest
 from PySide6.QtCore import Qt
 
 from minutes_desktop.domain.minutes import Detail
-from minutes_desktop.domain.richtext import plain, rich
-from minutes_desktop.ui.capture.details_form import DetailsForm
+from minutes_desktop.domain.richtext import Paragraph, Run, plain, rich
+from minutes_desktop.domain.template import TemplateDetail
+from minutes_desktop.ui.capture.details_form import DetailRow, DetailsForm
+from minutes_desktop.ui.capture.quiet_label import QuietLabel
+from minutes_desktop.ui.capture.rich_line import RichLine
 from minutes_desktop.ui.capture.row import TO_END
 
 if TYPE_CHECKING:
@@ -244,3 +247,93 @@ def test_a_field_that_is_not_here_is_not_focused(form: DetailsForm) -> None:
     form.focus_field("d2.value", 4)
     assert not form.focus_field("d9.value", 0)
     assert form.caret() == ("d2.value", 4)
+
+
+def _roles(details: tuple[Detail, ...]) -> list[str]:
+    return [detail.role for detail in details]
+
+
+def test_a_line_added_by_hand_is_understood_by_its_label(
+    form: DetailsForm, heard: list[tuple[Detail, ...]], keyboard: Keyboard
+) -> None:
+    form.focus_field("new.label", 0)
+    keyboard.type("Minute Taker:")
+    keyboard.press(_Key.Key_Return)
+    keyboard.type("Office of the Clerk")
+    assert _roles(heard[-1]) == ["date", "chair", "venue", "minutes"]
+    field = keyboard.focus
+    assert field.accessibleDescription() == "Understood as: minute taker"
+    assert field.toolTip() == "Understood as: minute taker"
+
+
+def test_the_templates_own_label_is_understood_first(on_screen: Show, keyboard: Keyboard) -> None:
+    form = on_screen(DetailsForm((), (TemplateDetail("Presiding:", role="chair"),)))
+    form.enter_top()
+    keyboard.type("Presiding:")
+    assert _roles(form.value) == ["chair"]
+
+
+def test_a_second_chair_has_no_label_and_moves_under_the_first(
+    form: DetailsForm, heard: list[tuple[Detail, ...]], keyboard: Keyboard
+) -> None:
+    form.focus_field("new.value", 0)
+    keyboard.type("Bo Reed")
+    assert _roles(heard[-1]) == ["date", "chair", "venue", "venue"]
+    keyboard.press(_Key.Key_Up, held=_ALT)
+    assert [(one.label, plain(one.value), one.role) for one in heard[-1]][1:] == [
+        ("Chair:", "John Campion", "chair"),
+        ("", "Bo Reed", "chair"),
+        ("Venue:", "Hindlip", "venue"),
+    ]
+    keyboard.press(*[_Key.Key_Backspace] * 7, _Key.Key_Left)  # leaving, the field is read
+    assert _roles(heard[-1]) == ["date", "chair", "", "venue"]
+
+
+def test_a_role_that_came_with_the_line_survives_another_label(
+    on_screen: Show, keyboard: Keyboard
+) -> None:
+    form = on_screen(DetailsForm((Detail(id="d", label="Presiding:", role="chair"),)))
+    form.focus_field("d.label", 100)
+    keyboard.press(_Key.Key_Backspace)
+    assert _roles(form.value) == ["chair"]
+
+
+def test_a_line_goes_beside_the_one_above_and_says_so(
+    form: DetailsForm, heard: list[tuple[Detail, ...]], qtbot: QtBot
+) -> None:
+    form.focus_field("d2.value", 0)
+    with qtbot.waitSignals([form.run_ended, form.run_ended]):
+        form.toggle_same_line()
+    assert [one.same_line for one in heard[-1]] == [False, True, False]
+    row = form.rows[1]
+    assert isinstance(row, DetailRow)
+    assert row.value.accessibleDescription() == (
+        "Understood as: chair. Printed beside the line above"
+    )
+    sign = row.findChild(QuietLabel)
+    assert sign is not None
+    assert sign.isVisible()
+    form.toggle_same_line()
+    assert heard[-1] == _DETAILS
+    assert not sign.isVisible()
+
+
+def test_the_first_and_the_waiting_line_have_none_to_go_beside(
+    form: DetailsForm, heard: list[tuple[Detail, ...]]
+) -> None:
+    for name in ("d1.value", "new.label"):
+        form.focus_field(name, 0)
+        form.toggle_same_line()
+    assert heard == []
+
+
+def test_a_value_takes_marks_by_key(
+    form: DetailsForm, heard: list[tuple[Detail, ...]], keyboard: Keyboard
+) -> None:
+    form.focus_field("new.value", 0)
+    keyboard.type("21")
+    field = keyboard.focus
+    assert isinstance(field, RichLine)
+    field.toggle_mark("super")
+    keyboard.type("st")
+    assert heard[-1][-1].value == (Paragraph((Run("21"), Run("st", rise="super"))),)

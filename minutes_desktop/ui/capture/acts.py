@@ -24,6 +24,7 @@ from minutes_desktop.domain.richtext import is_blank
 from minutes_desktop.domain.template import blank_approval, blank_block, nil_return
 from minutes_desktop.domain.tree import place_of_block, place_of_item
 from minutes_desktop.ui.capture.block_row import BlockRow
+from minutes_desktop.ui.capture.details_form import DetailsForm
 from minutes_desktop.ui.capture.sheet import APPROVAL, END, FORM_EDITS, TITLE, Sheet
 
 if TYPE_CHECKING:
@@ -111,9 +112,15 @@ class Acts:
         self._sheet.enter(target, at_end=True)
 
     def toggle_run_in(self) -> None:
-        """Print the heading, or the label, on one line with what follows; or not."""
+        """Print the heading, or the label, on one line with what follows; or not.
+
+        A line of the details goes beside the line above it.
+        """
         spot = self._sheet.spot()
-        block = spot.block
+        block, row = spot.block, self._sheet.current_row()
+        if isinstance(row, DetailsForm):
+            row.toggle_same_line()
+            return
         if isinstance(block, Labelled):
             self._put(_tr("Run in"), replace(block, run_in=not block.run_in))
         elif spot.item is not None:

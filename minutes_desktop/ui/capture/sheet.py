@@ -173,7 +173,7 @@ class Sheet(QWidget):
         rows = [
             LazyRow(MARKING, lambda: MarkingForm(self._minutes.marking), _LINE, gap=0),
             LazyRow(TITLE, lambda: TitleForm(self._minutes.title), _HEADING_ESTIMATE),
-            LazyRow(DETAILS, lambda: DetailsForm(self._minutes.details), _FORM_ESTIMATE, gap=8),
+            LazyRow(DETAILS, self._make_details, _FORM_ESTIMATE, gap=8),
             LazyRow(ATTENDANCE, self._make_attendance, _FORM_ESTIMATE, gap=12),
             LazyRow(APOLOGIES, self._make_apologies, _FORM_ESTIMATE // 2, gap=8),
         ]
@@ -200,6 +200,9 @@ class Sheet(QWidget):
 
     def _make_approval(self) -> QWidget:
         return ApprovalForm(self._minutes.approval)
+
+    def _make_details(self) -> QWidget:
+        return DetailsForm(self._minutes.details, self._template.details)
 
     def _make_attendance(self) -> QWidget:
         form = AttendanceForm(self._minutes.attendance, self._template.labels.attendance)
@@ -241,6 +244,8 @@ class Sheet(QWidget):
             widget.entered.connect(partial(self._go_on_from_heading, key))
         elif isinstance(widget, MinutesForm):
             widget.edited.connect(partial(self._form_edited, key))
+            if isinstance(widget, DetailsForm):
+                widget.run_ended.connect(self.run_ended)
 
     # Edits
 
