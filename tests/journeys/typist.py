@@ -208,6 +208,20 @@ class Typist:
         level = self._template.numbering[min(self._depth, len(self._template.numbering) - 1)]
         if (new.number_place or level.place) != (old.number_place or level.place):
             self._press("Ctrl+Shift+H")
+        self._pair("Ctrl+Shift+R", (old.presenter, old.paper), (new.presenter, new.paper))
+        self._pair(
+            "Ctrl+Shift+D",
+            (old.deferred_from.words, old.deferred_to.words),
+            (new.deferred_from.words, new.deferred_to.words),
+        )
+
+    def _pair(self, keys: str, shown: tuple[str, str], wanted: tuple[str, str]) -> None:
+        """Write two fields under a heading; the caret is then in the second."""
+        if shown != wanted:
+            self._press(keys)
+            self._field(shown[0], wanted[0])
+            self._press("Return")
+            self._field(shown[1], wanted[1])
 
     # Blocks
 

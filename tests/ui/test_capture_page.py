@@ -579,3 +579,34 @@ def test_marks_are_set_by_key_in_the_value_of_a_detail(desk: Desk) -> None:
     desk.type("st")
     value = desk.page.open_minutes.current.details[1].value
     assert value == (Paragraph((Run("21"), Run("st", rise="super"))),)
+
+
+def test_presenter_paper_and_deferral_are_written_undone_and_kept(desk: Desk) -> None:
+    to_item(desk, 3)
+    desk.keys("Ctrl+Shift+R")
+    desk.type("Report by Bo Reed")
+    desk.keys("Return")
+    desk.type("Paper 7")
+    desk.keys("Ctrl+Shift+D")
+    desk.type("deferred from June 2031")
+    desk.keys("Return", "Return")
+    desk.type("Words of the item")
+    item = desk.items[1]
+    assert (item.presenter, item.paper) == ("Report by Bo Reed", "Paper 7")
+    assert item.deferred_from.meeting == "2031-06"
+    assert desk.words(1) == ["Words of the item"]
+    desk.keys("Ctrl+Z", "Ctrl+Z")
+    assert desk.items[1].deferred_from.words == ""
+    assert desk.items[1].paper == "Paper 7"
+    desk.keys("Ctrl+Shift+Z")
+    assert desk.items[1].deferred_from.words == "deferred from June 2031"
+    assert desk.page.sheet.caret().field == "deferred_from"
+
+
+def test_from_a_block_the_key_leads_to_the_heading_it_stands_under(desk: Desk) -> None:
+    to_item(desk, 3)
+    desk.keys("Return")
+    desk.type("words")
+    desk.keys("Ctrl+Shift+R")
+    desk.type("Bo Reed")
+    assert desk.items[1].presenter == "Bo Reed"

@@ -9,8 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
 from minutes_desktop.domain.blocks import Text
-from minutes_desktop.domain.minutes import Item
-from minutes_desktop.ui.capture.item_heading import ItemHeading
+from minutes_desktop.domain.minutes import Deferral, Item
+from minutes_desktop.ui.capture.item_heading import DEFERRED, PRESENTED, ItemHeading
+from minutes_desktop.ui.capture.quiet_label import QuietLabel
 from minutes_desktop.ui.capture.row import TO_END
 
 if TYPE_CHECKING:
@@ -178,3 +179,117 @@ def test_the_frame_shows_that_the_caret_is_in_the_heading(form: ItemHeading) -> 
     heading.setFocus()
     with_caret = heading.grab().toImage().pixelColor(heading.width() // 2, 0)
     assert without != with_caret
+
+
+_BROUGHT = Item(
+    id="i1",
+    heading="Cyber crime",
+    presenter="Report by Bo Reed",
+    deferred_from=Deferral("deferred from June 2031", "2031-06"),
+)
+
+
+def _shown(form: ItemHeading) -> list[str]:
+    return list(form.named_fields())[3:]
+
+
+def test_presenter_and_deferral_are_shown_where_they_hold_something(on_screen: Show) -> None:
+    form = on_screen(ItemHeading(_BROUGHT, "4a", 1))
+    assert _shown(form) == ["presenter", "paper", "deferred_from", "deferred_to"]
+    form.show_value(_ITEM, "4a", 1)
+    assert _shown(form) == []
+    form.show_value(Item(id="i1", paper="Paper 7"), "4a", 1)
+    assert _shown(form) == ["presenter", "paper"]
+
+
+def test_presenter_and_paper_are_asked_for_and_written(
+    form: ItemHeading, heard: list[Item], keyboard: Keyboard, qtbot: QtBot
+) -> None:
+    form.ask(PRESENTED)
+    assert form.caret() == ("presenter", 0)
+    keyboard.type("Bo Reed")
+    keyboard.press(_Key.Key_Return)
+    keyboard.type("Paper 7")
+    assert (heard[-1].presenter, heard[-1].paper) == ("Bo Reed", "Paper 7")
+    assert heard[-1].heading == "Public order"
+    with qtbot.waitSignal(form.entered):
+        keyboard.press(_Key.Key_Return)
+
+
+def test_a_deferral_is_understood_as_a_meeting(
+    form: ItemHeading, heard: list[Item], keyboard: Keyboard
+) -> None:
+    form.ask(DEFERRED)
+    keyboard.type("deferred from June 2031")
+    assert heard[-1].deferred_from == Deferral("deferred from June 2031", "2031-06")
+    assert keyboard.focus.accessibleDescription() == "Understood as the meeting of 2031-06"
+    keyboard.press(_Key.Key_Return)
+    keyboard.type("next week")
+    assert heard[-1].deferred_to == Deferral("next week")
+    assert keyboard.focus.accessibleDescription() == "Which meeting is not understood"
+    keyboard.press(_Key.Key_A, held=Qt.KeyboardModifier.ControlModifier)
+    keyboard.press(_Key.Key_Delete, _Key.Key_Left)
+    assert heard[-1].deferred_to == Deferral()
+
+
+def test_backspace_in_an_empty_pair_hides_it(form: ItemHeading, keyboard: Keyboard) -> None:
+    form.ask(PRESENTED)
+    keyboard.type("B")
+    keyboard.press(_Key.Key_Return, _Key.Key_Backspace)
+    assert _shown(form) == ["presenter", "paper"]
+    form.focus_field("presenter", 1)
+    keyboard.press(_Key.Key_Backspace, _Key.Key_Backspace)
+    assert _shown(form) == []
+    assert form.caret() == ("heading", len("Public order"))
+
+
+def test_enter_and_the_arrows_go_through_what_stands_under_the_heading(
+    on_screen: Show, keyboard: Keyboard, qtbot: QtBot
+) -> None:
+    form = on_screen(ItemHeading(_BROUGHT, "4a", 1))
+    form.focus_field("heading", 0)
+    seen = []
+    for _ in range(4):
+        keyboard.press(_Key.Key_Return)
+        seen.append((form.caret() or ("",))[0])
+    assert seen == ["presenter", "paper", "deferred_from", "deferred_to"]
+    with qtbot.waitSignal(form.entered):
+        keyboard.press(_Key.Key_Return)
+    form.enter_top()
+    assert form.caret() == ("heading", 0)
+    form.enter_bottom()
+    assert form.caret() == ("deferred_to", 0)
+    with qtbot.waitSignal(form.left_down):
+        keyboard.press(_Key.Key_Down)
+    keyboard.press(_Key.Key_Up)
+    assert (form.caret() or ("",))[0] == "deferred_from"
+
+
+def test_fields_under_the_heading_have_names_and_take_odd_words(
+    on_screen: Show, keyboard: Keyboard, nasty: tuple[str, ...]
+) -> None:
+    form = on_screen(ItemHeading(_BROUGHT, "4a", 1))
+    names = [form.named_fields()[name].accessibleName() for name in _shown(form)]
+    assert names == [
+        "Presenter, item 4a",
+        "Paper, item 4a",
+        "Deferred from, item 4a",
+        "Deferred to, item 4a",
+    ]
+    for words in nasty:
+        for name in _shown(form):
+            form.focus_field(name, 0)
+            keyboard.press(_Key.Key_A, held=Qt.KeyboardModifier.ControlModifier)
+            keyboard.paste(words)
+        assert (form.value.presenter, form.value.paper) == (words, words)
+        assert (form.value.deferred_from.words, form.value.deferred_to.words) == (words, words)
+
+
+def test_a_heading_that_runs_in_says_so(on_screen: Show) -> None:
+    form = on_screen(ItemHeading(Item(heading="AOB", run_in=True), "5", 0))
+    heading = form.named_fields()["heading"]
+    assert heading.accessibleDescription() == "Printed on one line with what follows"
+    signs = [label.text() for label in form.findChildren(QuietLabel) if label.isVisible()]
+    assert signs == ["one line ↓"]
+    form.show_value(Item(heading="AOB"), "5", 0)
+    assert not any(label.isVisible() for label in form.findChildren(QuietLabel))

@@ -25,6 +25,7 @@ from minutes_desktop.domain.template import blank_approval, blank_block, nil_ret
 from minutes_desktop.domain.tree import place_of_block, place_of_item
 from minutes_desktop.ui.capture.block_row import BlockRow
 from minutes_desktop.ui.capture.details_form import DetailsForm
+from minutes_desktop.ui.capture.item_heading import ItemHeading
 from minutes_desktop.ui.capture.sheet import APPROVAL, END, FORM_EDITS, TITLE, Sheet
 
 if TYPE_CHECKING:
@@ -155,6 +156,14 @@ class Acts:
         item, at = Item(), len(parent.items)
         self._open.apply(_tr("New item under"), lambda m: edits.add_item(m, parent.id, at, item))
         self._sheet.enter(item.id)
+
+    def ask_under_heading(self, fields: tuple[str, ...]) -> None:
+        """Go to fields under the heading of the item, shown if they are not yet."""
+        item = self._sheet.spot().item
+        heading = self._sheet.column.widget_of(item.id) if item else None
+        if isinstance(heading, ItemHeading):
+            heading.ask(fields)
+            self._sheet.show_caret()
 
     def move(self, step: int) -> None:
         """Move the block with the caret one place; in a heading, the item."""

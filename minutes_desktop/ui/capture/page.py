@@ -20,6 +20,7 @@ from minutes_desktop.ui.capture.add_links import AddLinks
 from minutes_desktop.ui.capture.attendance_form import AttendanceForm
 from minutes_desktop.ui.capture.block_row import BlockRow
 from minutes_desktop.ui.capture.commands import KIND_KEYS, Menus, insert_menu, make_action
+from minutes_desktop.ui.capture.item_heading import DEFERRED, PRESENTED
 from minutes_desktop.ui.capture.outline import Outline
 from minutes_desktop.ui.capture.sheet import Sheet
 from minutes_desktop.ui.labels import STATES
@@ -186,6 +187,12 @@ class CapturePage(QWidget):
                 act(self.tr("Printed label"), "Ctrl+L", self._edit_label),
                 act(self.tr("On one line with what follows"), "Ctrl+Shift+L", acts.toggle_run_in),
                 act(self.tr("Number before the heading"), "Ctrl+Shift+H", acts.toggle_number_place),
+                act(
+                    self.tr("Presenter and paper"),
+                    "Ctrl+Shift+R",
+                    partial(acts.ask_under_heading, PRESENTED),
+                ),
+                act(self.tr("Deferral"), "Ctrl+Shift+D", partial(acts.ask_under_heading, DEFERRED)),
                 None,
                 act(self.tr("Remove"), "Ctrl+Shift+Backspace", acts.remove),
             ],

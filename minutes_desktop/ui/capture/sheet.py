@@ -253,12 +253,20 @@ class Sheet(QWidget):
         self.edited.emit(self.tr("Typing"), lambda m: edits.put_block(m, block), block.id)
 
     def _heading_edited(self, item: Item) -> None:
-        self.edited.emit(self.tr("Typing"), lambda m: edits.put_item(m, item), item.id)
+        run = self._run_in(item.id)
+        self.edited.emit(self.tr("Typing"), lambda m: edits.put_item(m, item), run)
 
     def _form_edited(self, key: str, value: FormValue) -> None:
         old, edit = getattr(self._minutes, key), FORM_EDITS[key]
         same_rows = _rows_in(old) == _rows_in(value)
-        self.edited.emit(self.tr("Typing"), lambda m: edit(m, value), key if same_rows else "")
+        run = self._run_in(key) if same_rows else ""
+        self.edited.emit(self.tr("Typing"), lambda m: edit(m, value), run)
+
+    def _run_in(self, key: str) -> str:
+        """The run of typing in the field of a form that has the caret."""
+        form = self._form(key)
+        caret = form.caret() if form else None
+        return f"{key}.{caret[0]}" if caret else key
 
     # Caret
 
