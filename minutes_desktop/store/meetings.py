@@ -47,17 +47,22 @@ def save(
 
 def _save(engine: Engine, before: Minutes | None, after: Minutes, place: Place | None) -> None:
     with writing(engine) as connection:
-        if before is None or not _holds(connection, after.id):
-            _empty(connection, after.id)
-            before = Minutes(id=after.id)
-            _put(connection, meeting, [_meeting_row(after)])
-        change = compare(before, after)
-        if change:
-            _put(connection, meeting, [_meeting_row(after)])
-            _write_lists(connection, change, after)
-            _write_tree(connection, change, before, after)
+        write(connection, before, after)
         if place is not None:
             _put(connection, tables.place, [{"meeting_id": after.id} | rows.place_row(place)])
+
+
+def write(connection: Connection, before: Minutes | None, after: Minutes) -> None:
+    """Write, within a transaction, what turned ``before`` into ``after``, as ``save`` does."""
+    if before is None or not _holds(connection, after.id):
+        _empty(connection, after.id)
+        before = Minutes(id=after.id)
+        _put(connection, meeting, [_meeting_row(after)])
+    change = compare(before, after)
+    if change:
+        _put(connection, meeting, [_meeting_row(after)])
+        _write_lists(connection, change, after)
+        _write_tree(connection, change, before, after)
 
 
 def note_opened(engine: Engine, meeting_id: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import msgspec
-from sqlalchemy import Engine, select
+from sqlalchemy import Connection, Engine, select
 from sqlalchemy.dialects.sqlite import insert
 
 from minutes_desktop.domain.template import Template
@@ -16,10 +16,17 @@ from minutes_desktop.store.errors import StoreError
 
 def add_templates(engine: Engine, templates: Iterable[Template]) -> None:
     """Store those versions of templates that the store does not hold yet."""
-    found = [_row(template) for template in templates]
+    found = tuple(templates)
     if found:
         with writing(engine) as connection:
-            connection.execute(insert(tables.template).on_conflict_do_nothing(), found)
+            put(connection, found)
+
+
+def put(connection: Connection, templates: Iterable[Template]) -> None:
+    """Store, within a transaction, those versions that the store does not hold yet."""
+    found = [_row(template) for template in templates]
+    if found:
+        connection.execute(insert(tables.template).on_conflict_do_nothing(), found)
 
 
 def add_version(engine: Engine, template: Template) -> None:
