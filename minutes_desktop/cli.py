@@ -1,6 +1,7 @@
-"""The command line: the window, the list of meetings, and the export of one.
+"""The command line: the window, the list of meetings, the export of one, and the import of some.
 
-Nothing of Qt or of the writing side of the store is imported here, so that scripts need not wait.
+Nothing of Qt or of the writing side of the store is imported before it is needed, so that scripts
+need not wait.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from minutes_desktop import __version__
@@ -19,6 +20,7 @@ from minutes_desktop.store.errors import StoreError
 from minutes_desktop.store.reading import MeetingLine
 
 DONE, COULD_NOT, WRONG_USAGE = 0, 1, 2
+_READING = frozenset({"list", "export"})  # the commands that need a store to be there
 
 
 def obey(arguments: Sequence[str], open_window: Callable[[Path], int]) -> int:
@@ -46,13 +48,15 @@ def obey(arguments: Sequence[str], open_window: Callable[[Path], int]) -> int:
 
 def _do(asked: argparse.Namespace, open_window: Callable[[Path], int]) -> int:
     store = asked.store or default_store()
-    if asked.store and asked.command and not reading.is_there(store):
+    if asked.store and asked.command in _READING and not reading.is_there(store):
         raise StoreError(f"There is no file {store}. Check the name given with --store.")
     match asked.command:
         case "list":
             _list(store)
         case "export":
             _export(store, asked.meeting, asked.to)
+        case "import":
+            _import(store, asked.files)
         case _:
             return open_window(store)
     return DONE
@@ -60,14 +64,21 @@ def _do(asked: argparse.Namespace, open_window: Callable[[Path], int]) -> int:
 
 def _list(store: Path) -> None:
     """Print one line a meeting: id, date, series, state and title, parted by tabs."""
+    rows = (
+        (line.id, _date(line), line.series, line.state, line.title)
+        for line in reading.list_meetings(store)
+    )
+    _print("\t".join(" ".join(cell.split()) for cell in cells) for cells in rows)
+
+
+def _print(lines: Iterable[str]) -> None:
     if sys.stdout is None:
         raise StoreError("There is no output to write the list to.")
     # A terminal that cannot show a character gets a question mark, not a fault.
     sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]
     try:
-        for line in reading.list_meetings(store):
-            cells = (line.id, _date(line), line.series, line.state, line.title)
-            print("\t".join(" ".join(cell.split()) for cell in cells))
+        for line in lines:
+            print(line)
         sys.stdout.flush()
     except BrokenPipeError:
         raise
@@ -84,10 +95,28 @@ def _drop_output() -> None:
 def _export(store: Path, meeting: str, path: Path) -> None:
     minutes = reading.load(store, _meeting_id(store, meeting))
     template = builtin.template_of(store, minutes)
-    # ReportLab is only imported when there is something to print.
-    from minutes_desktop.export.writing import export_pdf  # noqa: PLC0415
+    from minutes_desktop.export.writing import export  # noqa: PLC0415
 
-    export_pdf(minutes, template, path)
+    export(minutes, template, path)
+
+
+def _import(store: Path, files: Sequence[Path]) -> None:
+    """Store the meetings of exchange files, all or none, and print their ids in that order."""
+    from minutes_desktop.store.incoming import read_file  # noqa: PLC0415
+
+    incoming = [read_file(file) for file in files]
+    # Qt and SQLAlchemy are only imported when there is something to write.
+    from minutes_desktop.store.database import close_store, open_store  # noqa: PLC0415
+    from minutes_desktop.store.importing import bring_in  # noqa: PLC0415
+    from minutes_desktop.workspace.lock import locked  # noqa: PLC0415
+
+    with locked(store):
+        engine = open_store(store)
+        try:
+            landed = bring_in(engine, incoming)
+        finally:
+            close_store(engine)
+    _print(one.id for one in landed)
 
 
 def _meeting_id(store: Path, words: str) -> str:
@@ -118,10 +147,12 @@ def _could_not(sentence: str) -> int:
     return COULD_NOT
 
 
-def _pdf(name: str) -> Path:
+def _target(name: str) -> Path:
     path = Path(name)
-    if path.suffix.lower() != ".pdf":
-        raise argparse.ArgumentTypeError(f"“{name}” does not end in .pdf, the one kind there is")
+    if path.suffix.lower() not in {".pdf", ".json"}:
+        raise argparse.ArgumentTypeError(
+            f"“{name}” ends neither in .pdf nor in .json, the two kinds there are"
+        )
     return path
 
 
@@ -136,10 +167,22 @@ def _parser() -> argparse.ArgumentParser:
     listing = commands.add_parser(
         "list", help="print one line a meeting: id, date, series, state, title"
     )
-    export = commands.add_parser("export", help="write the minutes of a meeting to a PDF file")
+    export = commands.add_parser(
+        "export", help="write the minutes of a meeting to a PDF or an exchange file"
+    )
     export.add_argument("meeting", metavar="MEETING", help="its id, or its series and date")
-    export.add_argument("--to", metavar="FILE.pdf", type=_pdf, required=True)
-    for command in (listing, export):
+    export.add_argument(
+        "--to",
+        metavar="FILE",
+        type=_target,
+        required=True,
+        help="where to: a name that ends in .pdf or .json",
+    )
+    bringing = commands.add_parser(
+        "import", help="store the meetings of exchange files, and print their ids"
+    )
+    bringing.add_argument("files", metavar="FILE", type=Path, nargs="+")
+    for command in (listing, export, bringing):
         _add_store(command, argparse.SUPPRESS)
     return parser
 

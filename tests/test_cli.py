@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from minutes_desktop.domain.exchange import decode, encode
 from minutes_desktop.store import builtin, meetings
 from minutes_desktop.store.database import close_store, open_store
 from minutes_desktop.workspace.lock import locked
@@ -86,6 +87,63 @@ def test_export_writes_the_meeting_named_by_id_or_by_series_and_date(
     assert (folder / "minutes.PDF").read_bytes().startswith(b"%PDF-")
 
 
+def test_export_writes_an_exchange_file_too(store: Path, tmp_path: Path) -> None:
+    """By the ending, and the same bytes each time."""
+    sample = builtin.sample_minutes()
+    for name in ("a.json", "b.JSON"):
+        done = _run("--store", store, "export", sample.id, "--to", tmp_path / name)
+        assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert (tmp_path / "a.json").read_bytes() == (tmp_path / "b.JSON").read_bytes()
+    minutes, template = decode((tmp_path / "a.json").read_bytes())
+    assert (minutes, template) == (sample, builtin.builtin_templates()[0])
+
+
+def test_meetings_exported_are_imported_into_another_store(store: Path, tmp_path: Path) -> None:
+    """Their ids are printed in the order of the files; what goes out again is the same."""
+    files = [tmp_path / f"{name}.json" for name in ("small-1", "small-0")]
+    for file in files:
+        _run("--store", store, "export", file.stem, "--to", file)
+    other = tmp_path / "other" / "minutes.sqlite"
+    for _ in range(2):
+        done = _run("--store", other, "import", *files)
+        assert (done.returncode, done.stderr) == (0, "")
+        assert done.stdout.splitlines() == ["small-1", "small-0"]
+    again = tmp_path / "again.json"
+    _run("--store", other, "export", "small-1", "--to", again)
+    assert again.read_bytes() == files[0].read_bytes()
+
+
+def test_one_wrong_file_keeps_all_others_out(store: Path, tmp_path: Path) -> None:
+    """The place is told, and the store is as it was."""
+    good, bad = tmp_path / "good.json", tmp_path / "bad.json"
+    good.write_bytes(encode(replace(builtin.sample_minutes(), id="fresh"), None))
+    bad.write_text('{"format": "minutes-desktop/1",\n "minutes": {"titel": "x"}}')
+    before = _run("--store", store, "list").stdout
+    said = _one_sentence(_run("--store", store, "import", good, bad))
+    assert f"{bad} cannot be imported. Line 2, minutes.titel: " in said
+    assert "did you mean “title”?" in said
+    assert _run("--store", store, "list").stdout == before
+
+
+def test_a_meeting_that_is_there_and_differs_is_a_sentence(store: Path, tmp_path: Path) -> None:
+    """It is kept as it is."""
+    file = tmp_path / "x.json"
+    file.write_bytes(encode(replace(builtin.sample_minutes(), title="Changed"), None))
+    before = _run("--store", store, "list").stdout
+    assert "last changed on" in _one_sentence(_run("--store", store, "import", file))
+    assert _run("--store", store, "list").stdout == before
+
+
+def test_nothing_is_imported_beside_the_window(store: Path, tmp_path: Path) -> None:
+    """The window has the store; it can import too."""
+    file = tmp_path / "x.json"
+    file.write_bytes(encode(replace(builtin.sample_minutes(), id="fresh"), None))
+    with locked(store):
+        said = _one_sentence(_run("--store", store, "import", file))
+    assert "open in another window" in said
+    assert "fresh" not in _run("--store", store, "list").stdout
+
+
 @pytest.mark.parametrize(
     "words",
     [
@@ -93,6 +151,8 @@ def test_export_writes_the_meeting_named_by_id_or_by_series_and_date(
         ["export", "--to", "x.pdf"],
         ["export", "x", "--to", "x.doc"],
         ["export", "x", "--to", "pdf"],
+        ["export", "x", "--to", "x.txt"],
+        ["import"],
         ["fly"],
         ["--fly"],
         ["list", "more"],
@@ -203,17 +263,32 @@ def test_a_command_works_beside_the_window(store: Path, tmp_path: Path, command:
         assert _run("--store", store, command, *words).returncode == 0
 
 
-@pytest.mark.parametrize("command", ["list", "export"])
+def test_a_wrong_file_is_refused_without_waiting_for_the_writing_side(tmp_path: Path) -> None:
+    """Nor for Qt."""
+    forbidden = {"PySide6", "sqlalchemy", "alembic", "reportlab"}
+    words = ["--store", str(tmp_path / "x.sqlite"), "import", str(tmp_path / "none.json")]
+    code = (
+        "import sys; from minutes_desktop.__main__ import main;"
+        f"sys.argv[1:] = {words!r}; status = main();"
+        f"sys.exit(', '.join({forbidden!r} & set(sys.modules)) or status)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "is not there" in done.stderr
+    assert not (tmp_path / "x.sqlite").exists()
+
+
+@pytest.mark.parametrize("command", ["list", "export", "export json"])
 def test_a_command_imports_neither_qt_nor_the_writing_side(
     store: Path, tmp_path: Path, command: str
 ) -> None:
     """Nor ReportLab, to list."""
     words = ["--store", str(store), "list"]
     forbidden = {"PySide6", "sqlalchemy", "alembic", "pypdfium2", "reportlab"}
-    if command == "export":
-        target = str(tmp_path / "x.pdf")
+    if command.startswith("export"):
+        target = str(tmp_path / ("x.json" if command.endswith("json") else "x.pdf"))
         words = ["--store", str(store), "export", builtin.sample_minutes().id, "--to", target]
-        forbidden -= {"reportlab"}
+        forbidden -= {"reportlab"} if target.endswith("pdf") else set()
     code = (
         "import sys; from minutes_desktop.__main__ import main;"
         f"sys.argv[1:] = {words!r}; status = main();"

@@ -31,6 +31,7 @@ from minutes_desktop.domain.json_text import (
 )
 from minutes_desktop.domain.minutes import Minutes
 from minutes_desktop.domain.template import Template
+from minutes_desktop.domain.template_rules import faults
 
 FORMAT = "minutes-desktop"
 VERSION = 1
@@ -119,6 +120,7 @@ def _read(form: Plain) -> tuple[Minutes, Template | None]:
     template = None
     if form.get("template") is not None:
         template = read_template(form["template"], ("template",))
+        _check_rules(template)
     minutes = read_minutes(form["minutes"], ("minutes",))
     if template is not None:
         minutes = _named(minutes, form["minutes"], template)
@@ -140,6 +142,13 @@ def _check_format(form: Plain) -> None:
         )
     if not found or int(found[1]) != VERSION:
         raise Wrong(("format",), f"“{named[:40]}” is another format than {FORMAT}/{VERSION}")
+
+
+def _check_rules(template: Template) -> None:
+    """Refuse a template by which nothing could be printed."""
+    for setting, sentence in faults(template).items():
+        steps = (int(step) if step.isdecimal() else step for step in setting.split("."))
+        raise Wrong(("template", *steps), sentence.removesuffix("."))
 
 
 def _named(minutes: Minutes, form: Plain, template: Template) -> Minutes:

@@ -1,5 +1,5 @@
-"""What can go wrong while minutes are printed."""
+"""What can go wrong while minutes are exported."""
 
 
 class ExportError(Exception):
-    """Printing or writing the PDF failed; ``str(error)`` is the sentence for the user."""
+    """Printing or writing the file failed; ``str(error)`` is the sentence for the user."""

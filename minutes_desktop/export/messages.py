@@ -32,7 +32,7 @@ class DrawPage(Struct, frozen=True, tag="draw_page"):
 
 
 class Export(Struct, frozen=True, tag="export"):
-    """Write the PDF of these minutes to a file."""
+    """Write these minutes to a file, of the kind its ending names."""
 
     minutes: Minutes
     template: Template

@@ -1,4 +1,4 @@
-"""The printing process: makes, draws and writes PDFs, so that no key waits while it does.
+"""The printing process: makes and draws PDFs and writes files, so that no key waits while it does.
 
 It reads requests on its standard input, answers each with one reply on its standard output, and
 ends when its input is closed.
@@ -29,7 +29,7 @@ from minutes_desktop.export.messages import (
     framed,
 )
 from minutes_desktop.export.pdf.document import make_pdf
-from minutes_desktop.export.writing import export_pdf
+from minutes_desktop.export.writing import export
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument
@@ -80,7 +80,7 @@ class _Press:
             case DrawPage():
                 return self._draw(request)
             case Export():
-                export_pdf(request.minutes, request.template, Path(request.path))
+                export(request.minutes, request.template, Path(request.path))
                 return Exported(request.path), b""
             case _:
                 assert_never(request)

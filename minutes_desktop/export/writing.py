@@ -1,4 +1,4 @@
-"""Writing a PDF to a file whole or not at all."""
+"""Writing minutes to a file, as a PDF or an exchange file, whole or not at all."""
 
 from __future__ import annotations
 
@@ -7,22 +7,33 @@ import os
 from contextlib import suppress
 from pathlib import Path
 
+from minutes_desktop.domain.exchange import ExchangeError, encode
 from minutes_desktop.domain.minutes import Minutes
 from minutes_desktop.domain.template import Template
 from minutes_desktop.export.errors import ExportError
 
 
-def export_pdf(minutes: Minutes, template: Template, path: Path) -> None:
-    """Print the minutes to a PDF file; an older file there stays as it is until the new is whole.
+def export(minutes: Minutes, template: Template, path: Path) -> None:
+    """Write the minutes to a file: an exchange file if its name ends in ``.json``, else a PDF.
 
-    Raises ``ExportError`` if the file cannot be written.
+    An older file there stays as it is until the new is whole. Raises ``ExportError`` if the file
+    cannot be made or written.
     """
+    write(_made(minutes, template, path), path)
+
+
+def _made(minutes: Minutes, template: Template, path: Path) -> bytes:
+    if path.suffix.lower() == ".json":
+        try:
+            return encode(minutes, template)
+        except ExchangeError as error:
+            raise ExportError(str(error)) from error
     from minutes_desktop.export.pdf.document import make_pdf  # noqa: PLC0415 - ReportLab is slow
 
-    write(make_pdf(minutes, template), path)
+    return make_pdf(minutes, template)
 
 
-def write(pdf: bytes, path: Path) -> None:
+def write(data: bytes, path: Path) -> None:
     """Write the bytes to the file, under another name first.
 
     Raises ``ExportError`` if that cannot be done.
@@ -30,7 +41,7 @@ def write(pdf: bytes, path: Path) -> None:
     part = part_of(path, os.getpid())
     try:
         _refuse_hopeless(path)
-        _write_whole(pdf, part)
+        _write_whole(data, part)
         part.replace(path)
     except OSError as error:
         with suppress(OSError):
@@ -38,9 +49,9 @@ def write(pdf: bytes, path: Path) -> None:
         raise ExportError(_sentence(error, path)) from error
 
 
-def _write_whole(pdf: bytes, path: Path) -> None:
+def _write_whole(data: bytes, path: Path) -> None:
     with path.open("wb") as file:
-        file.write(pdf)
+        file.write(data)
         file.flush()
         os.fsync(file.fileno())
 
@@ -77,7 +88,7 @@ def _sentence(error: OSError, path: Path) -> str:
     if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
         return f"There is no room left to write {path}; free some space, or choose another disk."
     if error.errno == errno.EROFS:
-        return f"The folder {path.parent} is read-only; choose another folder for the PDF."
+        return f"The folder {path.parent} is read-only; choose another folder to export to."
     if error.errno == errno.ENAMETOOLONG:
         return f"The name {path.name} is too long; export the minutes under a shorter one."
     if isinstance(error, PermissionError) and path.exists():
@@ -86,8 +97,8 @@ def _sentence(error: OSError, path: Path) -> str:
             " the minutes under another name."
         )
     if isinstance(error, PermissionError):
-        return f"Nothing may be written in {path.parent}; choose another folder for the PDF."
+        return f"Nothing may be written in {path.parent}; choose another folder to export to."
     return (
-        f"The minutes could not be written to {path} ({error.strerror}); choose another place for"
-        " the PDF."
+        f"The minutes could not be written to {path} ({error.strerror}); choose another place to"
+        " export to."
     )

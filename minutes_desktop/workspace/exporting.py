@@ -56,7 +56,7 @@ def worker_command() -> list[str]:
 
 
 class Printer(QObject):
-    """Prints minutes to pages on the screen and to PDF files.
+    """Prints minutes to pages on the screen, and exports them to files.
 
     Requests are done one at a time, files first; of those to show minutes only the newest is. The
     process starts with the first request; if it dies it is started again for the next.
@@ -105,7 +105,10 @@ class Printer(QObject):
         self._go_on()
 
     def export(self, minutes: Minutes, template: Template, path: Path) -> None:
-        """Write the minutes to a PDF file; what is there is replaced only when the new is whole."""
+        """Write the minutes to a file of the kind its ending names, ``.json`` or a PDF.
+
+        What is there is replaced only when the new is whole.
+        """
         if storable(str(path)) != str(path):
             self.failed.emit(
                 f"The name {storable(str(path))} holds letters that cannot be passed on to the"

@@ -33,10 +33,11 @@ from minutes_desktop.domain.exchange import (
 )
 from minutes_desktop.domain.exchange_schema import SCHEMA_FILE, schema
 from minutes_desktop.domain.json_text import written
-from minutes_desktop.domain.layout import Logo
+from minutes_desktop.domain.layout import ItemsGrid, Layout, Logo
 from minutes_desktop.domain.minutes import Approval, ApprovalRow, Deferral, Item, Minutes
 from minutes_desktop.domain.richtext import BULLET, Paragraph, Run, normal, rich
 from minutes_desktop.domain.template import Labels, NumberLevel, Template
+from minutes_desktop.domain.template_rules import faults
 from minutes_desktop.files import resource
 from minutes_desktop.store import builtin
 from tests.case_minutes import TEMPLATE, case_tool, minutes_of
@@ -57,18 +58,19 @@ templates = st.builds(
     series=words,
     version=st.integers(1, 99),
     title=words,
-    numbering=st.lists(st.builds(NumberLevel, pattern=words), max_size=2).map(tuple),
+    numbering=st.lists(
+        st.builds(NumberLevel, pattern=st.sampled_from(["{n}", "{parent}.{nn}", "({a})"])),
+        max_size=2,
+    ).map(tuple),
     labels=st.builds(
         Labels, nil=words, state=st.dictionaries(st.sampled_from(["draft", "agreed"]), words)
     ),
     layout=st.builds(
-        lambda size, image: replace(
-            builtin.builtin_templates()[0].layout, size=size, logo=Logo(image=image)
-        ),
-        size=st.floats(0, 99),
+        lambda third, image: replace(Layout(), items=ItemsGrid(third=third), logo=Logo(image, "x")),
+        third=st.floats(5, 40),
         image=st.binary(max_size=9),
     ),
-)
+).filter(lambda template: not faults(template))
 
 
 def _links_mended(value: Any) -> Any:  # noqa: ANN401 - a value of any type
@@ -532,6 +534,14 @@ REFUSED = {
     "label of a state is a number": (
         _with_template({**_TEMPLATE, "labels": {"state": {"draft": 1}}}),
         r"template\.labels\.state\.draft: a text",
+    ),
+    "columns wider than the page": (
+        _with_template({**_TEMPLATE, "layout": {"details": {"label_width": 400}}}),
+        r"^Line 10, template\.layout\.details\.label_width: Labels have 0 to 130 mm on",
+    ),
+    "pattern without a count": (
+        _with_template({**_TEMPLATE, "numbering": [{"pattern": "{n}"}, {"pattern": "x"}]}),
+        r"template\.numbering\[1\]\.pattern: The pattern needs a count",
     ),
     "logo is no Base64": (
         _with_template({**_TEMPLATE, "layout": {"logo": {"image": "é"}}}),

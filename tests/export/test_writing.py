@@ -1,4 +1,4 @@
-"""A PDF is written whole or not at all, and whatever fails is a sentence."""
+"""A file is written whole or not at all, and whatever fails is a sentence."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from minutes_desktop.domain.exchange import encode
+from minutes_desktop.domain.minutes import Item, Minutes
 from minutes_desktop.export.errors import ExportError
-from minutes_desktop.export.writing import export_pdf, write
+from minutes_desktop.export.writing import export, write
 from tests.export.builders import TEMPLATE, one_item, text
 
 
@@ -20,8 +22,25 @@ def sentence(path: Path) -> str:
 
 
 def test_minutes_are_written_as_a_pdf(tmp_path: Path) -> None:
-    export_pdf(one_item(text("Words.")), TEMPLATE, tmp_path / "minutes.pdf")
+    export(one_item(text("Words.")), TEMPLATE, tmp_path / "minutes.pdf")
     assert (tmp_path / "minutes.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_minutes_are_written_as_an_exchange_file(tmp_path: Path) -> None:
+    minutes = one_item(text("Words."))
+    export(minutes, TEMPLATE, tmp_path / "minutes.json")
+    assert (tmp_path / "minutes.json").read_bytes() == encode(minutes, TEMPLATE)
+    assert [file.name for file in tmp_path.iterdir()] == ["minutes.json"]
+
+
+def test_minutes_that_no_file_can_hold_leave_the_older_one(tmp_path: Path) -> None:
+    item = Item()
+    for _ in range(99):
+        item = Item(items=(item,))
+    (tmp_path / "minutes.json").write_bytes(b"old")
+    with pytest.raises(ExportError, match="nested too deeply"):
+        export(Minutes(items=(item,)), TEMPLATE, tmp_path / "minutes.json")
+    assert (tmp_path / "minutes.json").read_bytes() == b"old"
 
 
 def test_an_older_file_is_replaced(tmp_path: Path) -> None:
