@@ -5,7 +5,6 @@ The file in ``resources/schema`` is written by ``python -m minutes_desktop.domai
 
 from __future__ import annotations
 
-import inspect
 import sys
 from typing import Any
 
@@ -51,12 +50,9 @@ def schema() -> Schema:
 
 def _part(part: Schema) -> Schema:
     """One struct as msgspec describes it, closed against keys it does not know."""
-    described = (
-        {"description": inspect.cleandoc(part["description"])} if part.get("description") else {}
-    )
     properties = {name: _plain(of) for name, of in part["properties"].items()}
     closed = {"type": "object", "properties": properties, "additionalProperties": False}
-    return described | closed | ({"required": part["required"]} if part["required"] else {})
+    return closed | ({"required": part["required"]} if part["required"] else {})
 
 
 def _plain(of: Schema) -> Schema:
@@ -132,11 +128,9 @@ def _rich_text() -> Schema:
     text = {"type": "string"}
     return {
         "RichText": {
-            "description": "A string, one paragraph a line; or a list of paragraphs.",
             "anyOf": [text, {"type": "array", "items": {"$ref": "#/$defs/Paragraph"}}],
         },
         "Paragraph": {
-            "description": inspect.cleandoc(str(Paragraph.__doc__)),
             "anyOf": [
                 text,
                 {
