@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from minutes_desktop.domain.actions import StatusKind
-    from minutes_desktop.domain.blocks import BlockKind
+    from minutes_desktop.domain.blocks import BlockKind, EventKind
     from minutes_desktop.domain.minutes import ApprovalRole, DetailRole, State
 
 BLOCK_KINDS: dict[BlockKind, str] = {
@@ -33,6 +33,16 @@ STATUSES: dict[StatusKind, str] = {
     "standing": "Standing item",
     "carried_forward": "Carried forward",
     "withdrawn": "Withdrawn",
+}
+
+EVENTS: dict[EventKind, str] = {
+    "": "",
+    "arrival": "arrival",
+    "departure": "departure",
+    "start": "start",
+    "adjournment": "adjournment",
+    "resumption": "resumption",
+    "close": "close",
 }
 
 STATES: dict[State, str] = {

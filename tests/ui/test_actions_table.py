@@ -131,6 +131,8 @@ def test_the_status_is_chosen_with_the_keyboard(
         )
     ]
     keyboard.press(_Key.Key_Tab)
+    assert (table.caret() or ("",))[0] == "c1.said"
+    keyboard.press(_Key.Key_Tab)
     assert (table.caret() or ("",))[0] == "c2.owner"
 
 
@@ -140,6 +142,55 @@ def test_a_status_told_in_the_text_keeps_its_words(
     table.focus_field("c2.status", 0)
     keyboard.press(_Key.Key_Up)
     assert heard[-1][1].status == Status("completed", "Discharged", "text")
+
+
+def test_words_in_brackets_print_the_status_in_the_text(
+    table: ActionsTable, heard: list[tuple[Action, ...]], keyboard: Keyboard
+) -> None:
+    table.focus_field("c1.status", 0)
+    assert "c1.said" not in table.named_fields()
+    keyboard.press(_Key.Key_Down, _Key.Key_Tab)
+    keyboard.type("(Discharged).")
+    assert heard[-1][0].status == Status("discharged", "(Discharged).", "text")
+    choice = table.named_fields()["c1.status"]
+    assert choice.value == "discharged"
+
+
+def test_bare_words_print_the_status_in_column_three(
+    table: ActionsTable, heard: list[tuple[Action, ...]], keyboard: Keyboard
+) -> None:
+    table.focus_field("c1.status", 0)
+    keyboard.press(_Key.Key_Down, _Key.Key_Tab)
+    keyboard.type("At last")
+    assert heard[-1][0].status == Status("completed", "At last", "column")
+
+
+def test_a_status_may_be_chosen_without_words(
+    table: ActionsTable, heard: list[tuple[Action, ...]], keyboard: Keyboard
+) -> None:
+    table.focus_field("c1.status", 0)
+    keyboard.press(_Key.Key_Down, _Key.Key_Down, _Key.Key_Return, _Key.Key_Return)
+    assert heard[-1][0].status == Status("discharged")
+    assert table.caret() == ("c2.owner", len("(ACC for local policing)"))
+
+
+def test_the_field_for_the_printed_status_goes_with_the_status(table: ActionsTable) -> None:
+    said = table.rows[1].parts()["said"]
+    assert said.isVisible()
+    table.show_value((_FEEDBACK, Action(id="c2", text=_ATTEND.text)))
+    assert not said.isVisible()
+    assert "c2.said" not in table.named_fields()
+
+
+def test_several_due_phrases_are_parted_by_semicolons(
+    table: ActionsTable, heard: list[tuple[Action, ...]], keyboard: Keyboard
+) -> None:
+    table.focus_field("c2.due", 0)
+    keyboard.type("by May 2031; at the next meeting")
+    assert heard[-1][1].dues == (
+        Due("by May 2031", "month", "2031-05"),
+        Due(" at the next meeting", "meeting"),
+    )
 
 
 def test_the_wheel_scrolls_the_sheet_and_not_the_status(
@@ -317,20 +368,35 @@ def test_odd_words_come_out_literally(
 
 
 def test_every_field_has_a_name_for_screen_readers(table: ActionsTable) -> None:
-    assert [field.accessibleName() for field in table.fields()[4:8]] == [
+    fields = [field.accessibleName() for row in table.rows[:2] for field in row.fields().values()]
+    assert fields == [
+        "Reference of action 1",
+        "Owner of action 1",
+        "Action 1",
+        "Due date of action 1",
+        "Status of action 1",
         "Owner of action 2",
         "Action 2",
         "Due date of action 2",
         "Status of action 2",
+        "Printed status of action 2",
     ]
 
 
 def test_in_a_narrow_window_owner_and_due_keep_room_for_a_word() -> None:
-    (_, owner), (_, text), (_, due), (left, status) = column_boxes(400, 120)
+    (_, owner), (_, text), (_, due), (left, status) = column_boxes(440, 120)
     assert owner >= 60
     assert due >= 60
     assert text > due
-    assert left + status == 400
+    assert left + status == 440
+
+
+def test_in_a_very_narrow_window_due_and_status_stand_under_the_text() -> None:
+    (_, owner), (left, text), (under, due), (right, status) = column_boxes(260, 120)
+    assert owner >= 60
+    assert under == left
+    assert due >= 60
+    assert right + status == left + text == 260
 
 
 def test_a_table_leaves_no_field_behind_outside_itself(on_screen: Show) -> None:

@@ -5,10 +5,17 @@ from __future__ import annotations
 from typing import get_args
 
 from minutes_desktop.domain.actions import StatusKind
-from minutes_desktop.domain.blocks import BlockKind
+from minutes_desktop.domain.blocks import BlockKind, EventKind
 from minutes_desktop.domain.minutes import ApprovalRole, DetailRole, State
 from minutes_desktop.ui.capture.commands import KIND_KEYS
-from minutes_desktop.ui.labels import APPROVAL_ROLES, BLOCK_KINDS, DETAIL_ROLES, STATES, STATUSES
+from minutes_desktop.ui.labels import (
+    APPROVAL_ROLES,
+    BLOCK_KINDS,
+    DETAIL_ROLES,
+    EVENTS,
+    STATES,
+    STATUSES,
+)
 
 
 def test_every_kind_of_block_has_its_words_and_its_key() -> None:
@@ -20,7 +27,8 @@ def test_no_two_kinds_of_block_share_a_key() -> None:
     assert len(set(keys)) == len(keys)
 
 
-def test_every_state_of_minutes_and_actions_has_its_words() -> None:
+def test_every_state_of_minutes_and_actions_and_every_event_has_its_words() -> None:
+    assert set(EVENTS) == set(get_args(EventKind))
     assert set(STATES) == set(get_args(State))
     assert set(STATUSES) == set(get_args(StatusKind))
 

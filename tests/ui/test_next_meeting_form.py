@@ -72,7 +72,7 @@ def test_a_meeting_is_cancelled_with_the_space_bar(
 
 
 def test_typing_the_word_cancelled_ticks_the_box(
-    form: NextMeetingForm, heard: list[NextMeeting], keyboard: Keyboard
+    form: NextMeetingForm, heard: list[NextMeeting], keyboard: Keyboard, qtbot: QtBot
 ) -> None:
     form.focus_field("s1.words", 100)
     keyboard.type(" - CANCELLED")
@@ -81,8 +81,42 @@ def test_typing_the_word_cancelled_ticks_the_box(
     assert box.isChecked()
     assert heard[-1].sittings[0].cancelled
     keyboard.press(_Key.Key_Backspace)
-    assert not box.isChecked()
+    qtbot.waitUntil(lambda: not box.isChecked())
     assert not heard[-1].sittings[0].cancelled
+
+
+def test_a_meeting_may_be_announced_in_several_lines(on_screen: Show, keyboard: Keyboard) -> None:
+    form = on_screen(NextMeetingForm(NextMeeting(id="b1", sittings=(Sitting(id="s0"),))))
+    form.enter_top()
+    keyboard.type("Thematic on Custody")
+    keyboard.press(_Key.Key_Return, held=Qt.KeyboardModifier.ShiftModifier)
+    keyboard.type("Monday 13 January 2031 at 14:00, Room 7")
+    (sitting,) = form.value.sittings
+    assert sitting == Sitting(
+        id="s0",
+        words="Thematic on Custody\nMonday 13 January 2031 at 14:00, Room 7",
+        date=dt.date(2031, 1, 13),
+        start=dt.time(14),
+        venue="Room 7",
+        type="Thematic on Custody",
+    )
+    words = form.named_fields()["s0.words"]
+    assert words.accessibleDescription() == (
+        "Monday 13 January 2031 · 14:00 · Room 7 · Thematic on Custody"
+    )
+
+
+def test_several_lines_are_shown_and_pasted_as_they_are(
+    form: NextMeetingForm, keyboard: Keyboard
+) -> None:
+    two = Sitting(id="s1", words="Ordinary\n3 June 2031")
+    form.show_value(NextMeeting(id="b1", sittings=(two,)))
+    assert form.value.sittings == (two,)
+    form.focus_field("s1.words", 100)
+    keyboard.paste("\nRoom 2\r\n")
+    assert form.value.sittings[0].words == "Ordinary\n3 June 2031Room 2"
+    keyboard.paste(" or\nRoom 3")
+    assert form.value.sittings[0].words == "Ordinary\n3 June 2031Room 2 or\nRoom 3"
 
 
 def test_enter_goes_to_the_next_meeting_and_from_the_empty_row_out(

@@ -7,8 +7,14 @@ from PySide6.QtCore import QEvent, QRect, QSize
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
-from minutes_desktop.domain.actions import Action, StatusKind
-from minutes_desktop.domain.entries import owner_words, put_due, put_owner, put_status
+from minutes_desktop.domain.actions import Action, Status, StatusKind
+from minutes_desktop.domain.entries import (
+    owner_words,
+    put_due,
+    put_owner,
+    put_status,
+    put_status_words,
+)
 from minutes_desktop.domain.richtext import RichText
 from minutes_desktop.ui.capture.choices import StatusChoice
 from minutes_desktop.ui.capture.form import GAP, Field
@@ -19,13 +25,23 @@ from minutes_desktop.ui.capture.wrapping_field import WrappingField
 from minutes_desktop.ui.richtext.editor import RichTextEdit
 
 _SHARES = (3, 4)  # of owner and due in fifteen parts of the width beside the status
+NARROW = 420  # pixels; below, due and status stand under the text
 _LEAST = 66  # pixels: owner and due stay wide enough for initials and a month
 
 
-def column_boxes(width: int, status_width: int) -> list[tuple[int, int]]:
-    """Left edge and width in pixels of the four columns of a row that is ``width`` pixels wide."""
+Box = tuple[int, int]
+"""Left edge and width in pixels."""
+
+
+def column_boxes(width: int, status_width: int) -> list[Box]:
+    """The four columns of a row that is ``width`` pixels wide: owner, text, due and status.
+
+    In a narrow row the last two stand under the text.
+    """
+    if width < NARROW:
+        return _narrow_boxes(width, status_width)
     free = max(width - status_width - 3 * GAP, 0)
-    owner, due = (min(max(free * share // 15, _LEAST), free // 3) for share in _SHARES)
+    owner, due = (max(free * share // 15, _LEAST) for share in _SHARES)
     left, boxes = 0, []
     for own in (owner, free - owner - due, due, status_width):
         boxes.append((left, own))
@@ -33,24 +49,43 @@ def column_boxes(width: int, status_width: int) -> list[tuple[int, int]]:
     return boxes
 
 
-class ActionRow(EntryRow[Action]):
-    """An action, written in four fields side by side; as tall as its text."""
+def _narrow_boxes(width: int, status_width: int) -> list[Box]:
+    left = _LEAST + GAP
+    free = max(width - left, 2 * GAP)
+    status = min(status_width, free * 2 // 3)
+    due = free - status - GAP
+    return [(0, _LEAST), (left, free), (left, due), (left + due + GAP, status)]
 
-    def __init__(self, entry: Action, parent: QWidget | None = None) -> None:
-        """Show the action."""
+
+class ActionRow(EntryRow[Action]):
+    """An action, written in fields side by side; as tall as its text.
+
+    The reference stands over the owner, in lists that go by it and wherever there is one. The
+    printed words of the status stand under it, once it is other than open or has such words.
+    """
+
+    def __init__(
+        self, entry: Action, parent: QWidget | None = None, *, referenced: bool = False
+    ) -> None:
+        """Show the action; ``referenced`` where its reference is to be written."""
         super().__init__(entry, parent)
+        self._referenced = referenced
+        self.reference = WrappingField(entry.reference, self)
         self.owner = WrappingField(owner_words(entry), self)
         self.text = RichTextEdit(entry.text, self)
         self.due = WrappingField(entry.due_words, self)
         self.text.document().setDocumentMargin(TEXT_MARGIN)
         self.status = StatusChoice(self)
         self.status.show_value(entry.status.kind)
-        for field in (self.owner, self.due):
+        self.said = WrappingField(entry.status.words, self)
+        for field in (self.reference, self.owner, self.due, self.said):
             field.setFrameShape(QFrame.Shape.NoFrame)
         self.status.setFrame(False)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+        self._has_reference = self._has_said = True
+        self._show_parts()
         self._mute_hint()
         self._connect()
 
@@ -59,20 +94,38 @@ class ActionRow(EntryRow[Action]):
         old, self.entry = self.entry, entry
         if (old.owners, old.owner_words) != (entry.owners, entry.owner_words):
             self.owner.show_words(owner_words(entry))
+        self.reference.show_words(entry.reference)
         self.text.show_value(entry.text)
         self.due.show_words(entry.due_words)
         self.status.show_value(entry.status.kind)
+        self.said.show_words(entry.status.words)
+        self._show_parts()
+
+    def parts(self) -> dict[str, Field]:
+        """Reference, owner, text, due, status and its printed words."""
+        return {
+            "reference": self.reference,
+            "owner": self.owner,
+            "text": self.text,
+            "due": self.due,
+            "status": self.status,
+            "said": self.said,
+        }
 
     def fields(self) -> dict[str, Field]:
-        """Owner, text, due and status."""
-        return {"owner": self.owner, "text": self.text, "due": self.due, "status": self.status}
+        """The parts that are shown."""
+        shown = {"reference": self._has_reference, "said": self._has_said}
+        return {name: field for name, field in self.parts().items() if shown.get(name, True)}
 
     def show_place(self, place: int, *, waiting: bool) -> None:
         """Name the fields by the row's place; the row that waits says what goes in it."""
+        self.reference.setAccessibleName(self.tr("Reference of action {}").format(place))
         self.owner.setAccessibleName(self.tr("Owner of action {}").format(place))
         self.text.setAccessibleName(self.tr("Action {}").format(place))
         self.due.setAccessibleName(self.tr("Due date of action {}").format(place))
         self.status.setAccessibleName(self.tr("Status of action {}").format(place))
+        self.said.setAccessibleName(self.tr("Printed status of action {}").format(place))
+        self.reference.setPlaceholderText(self.tr("Reference") if waiting else "")
         self.owner.setPlaceholderText(self.tr("Owner") if waiting else "")
         self.text.setPlaceholderText(self.tr("Another action") if waiting else "")
         self.due.setPlaceholderText(self.tr("By when") if waiting else "")
@@ -80,12 +133,17 @@ class ActionRow(EntryRow[Action]):
     # Edits
 
     def _connect(self) -> None:
+        self.reference.reworded.connect(self._reference_typed)
         self.owner.reworded.connect(self._owner_typed)
         self.text.edited.connect(self._text_typed)
         self.due.reworded.connect(self._due_typed)
         self.status.edited.connect(self._status_chosen)
+        self.said.reworded.connect(self._status_typed)
         for field in self._texts():
             field.grew.connect(self.updateGeometry)
+
+    def _reference_typed(self, words: str) -> None:
+        self._change(replace(self.entry, reference=words))
 
     def _owner_typed(self, words: str) -> None:
         self._change(put_owner(self.entry, words))
@@ -98,10 +156,28 @@ class ActionRow(EntryRow[Action]):
 
     def _status_chosen(self, kind: StatusKind) -> None:
         self._change(put_status(self.entry, kind))
+        self.said.show_words(self.entry.status.words)
+        self._show_parts()
+
+    def _status_typed(self, words: str) -> None:
+        self._change(put_status_words(self.entry, words))
+        self.status.show_value(self.entry.status.kind)
 
     def _change(self, entry: Action) -> None:
         self.entry = entry
         self.edited.emit()
+
+    def _show_parts(self) -> None:
+        """Show the fields that there is something to write in; one with the caret stays."""
+        has_reference = self._referenced or bool(self.entry.reference) or self.reference.hasFocus()
+        has_said = self.entry.status != Status() or self.said.hasFocus()
+        if (has_reference, has_said) == (self._has_reference, self._has_said):
+            return
+        self._has_reference, self._has_said = has_reference, has_said
+        self.reference.setVisible(has_reference)
+        self.said.setVisible(has_said)
+        self._place_fields()
+        self.updateGeometry()
 
     # Size and colours
 
@@ -110,11 +186,11 @@ class ActionRow(EntryRow[Action]):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """The height in pixels of the tallest field."""
-        boxes = column_boxes(width, self._status_width())
-        texts = zip(self._texts(), boxes, strict=False)
-        heights = [field.height_for(own) for field, (_, own) in texts]
-        return max(*heights, self.status.sizeHint().height())
+        """The height in pixels of the tallest column."""
+        owner, text, due, status = map(sum, self._heights(width))
+        if width < NARROW:
+            return max(owner, text + max(due, status))
+        return max(owner, text, due, status)
 
     def sizeHint(self) -> QSize:
         """As tall as at the present width."""
@@ -127,20 +203,44 @@ class ActionRow(EntryRow[Action]):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the fields into their columns."""
         super().resizeEvent(event)
-        boxes = column_boxes(self.width(), self._status_width())
-        for field, (left, width) in zip(self.fields().values(), boxes, strict=True):
-            text = field if isinstance(field, RichTextEdit) else None
-            height = text.height_for(width) if text else self._line_height()
-            field.setGeometry(QRect(left, 0, width, height))
+        self._place_fields()
 
-    def _texts(self) -> tuple[RichTextEdit, RichTextEdit, RichTextEdit]:
-        return self.owner, self.text, self.due
+    def _place_fields(self) -> None:
+        boxes = column_boxes(self.width(), self._status_width())
+        heights = self._heights(self.width())
+        under = sum(heights[1]) if self.width() < NARROW else 0
+        tops = (0, 0, under, under)
+        placed = zip(self._columns(), boxes, heights, tops, strict=True)
+        for column, (left, width), own, first in placed:
+            top = first
+            for field, height in zip(column, own, strict=True):
+                field.setGeometry(QRect(left, top, width, height))
+                top += height
+
+    def _heights(self, width: int) -> list[list[int]]:
+        """The heights in pixels of the fields of each column."""
+        boxes = column_boxes(width, self._status_width())
+        return [
+            [
+                field.height_for(own) if isinstance(field, RichTextEdit) else self._line_height()
+                for field in column
+            ]
+            for column, (_, own) in zip(self._columns(), boxes, strict=True)
+        ]
+
+    def _columns(self) -> tuple[tuple[Field, ...], ...]:
+        first = (self.reference, self.owner) if self._has_reference else (self.owner,)
+        last = (self.status, self.said) if self._has_said else (self.status,)
+        return first, (self.text,), (self.due,), last
+
+    def _texts(self) -> tuple[RichTextEdit, ...]:
+        return self.reference, self.owner, self.text, self.due, self.said
 
     def _status_width(self) -> int:
         return self.status.sizeHint().width()
 
     def _line_height(self) -> int:
-        return max(self.owner.sizeHint().height(), self.status.sizeHint().height())
+        return max(self.status.sizeHint().height(), self.fontMetrics().height() + 2 * TEXT_MARGIN)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow a change between light and dark."""

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from minutes_desktop.domain.actions import Action, Status
-from minutes_desktop.ui.capture.action_row import ActionRow, column_boxes
+from minutes_desktop.ui.capture.action_row import NARROW, ActionRow, column_boxes
 from minutes_desktop.ui.capture.form import Field
 from minutes_desktop.ui.capture.line_field import muted
 from minutes_desktop.ui.capture.rows_form import EntryRow, RowsForm
@@ -37,6 +37,8 @@ class ActionHeads(QWidget):
         boxes = column_boxes(self.width(), self._status_width)
         for label, (left, width) in zip(self._labels, boxes, strict=True):
             label.setGeometry(left + _PADDING, 0, width - _PADDING, self.height())
+        for label in self._labels[2:]:  # what stands under the text in a narrow window
+            label.setVisible(self.width() >= NARROW)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow a change between light and dark."""
@@ -63,8 +65,11 @@ class ActionsTable(RowsForm[Action]):
     def __init__(self, entries: tuple[Action, ...] = (), parent: QWidget | None = None) -> None:
         """Show the actions."""
         super().__init__(entries, parent)
-        status = self.rows[0].fields()["status"]
-        self.put_heads(ActionHeads(status.sizeHint().width(), self))
+        self.put_heads(self.make_heads(self.rows[0].fields()["status"].sizeHint().width()))
+
+    def make_heads(self, status_width: int) -> QWidget:
+        """The words above the columns, of which the last is so many pixels wide."""
+        return ActionHeads(status_width, self)
 
     def make_row(self, entry: Action) -> EntryRow[Action]:
         """A row of four fields."""

@@ -225,7 +225,7 @@ class Acts:
     def _worded(self, block: Block | None) -> tuple[Worded, int] | None:
         """A block of one text that has the caret, with the line of it; ``None`` for any other."""
         editor, row = self._sheet.current_editor(), self._sheet.current_row()
-        if editor is None or not isinstance(row, BlockRow) or row.editor is not editor:
+        if editor is None or not isinstance(row, BlockRow) or row.text_editor is not editor:
             return None
         if not isinstance(block, Worded):
             return None

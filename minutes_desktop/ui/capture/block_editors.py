@@ -26,15 +26,28 @@ from minutes_desktop.domain.blocks import (
 from minutes_desktop.ui.capture.actions_table import ActionsTable
 from minutes_desktop.ui.capture.brought_forward_form import BroughtForwardForm
 from minutes_desktop.ui.capture.next_meeting_form import NextMeetingForm
+from minutes_desktop.ui.capture.note_form import NoteForm
+from minutes_desktop.ui.capture.previous_actions_form import PreviousActionsForm
+from minutes_desktop.ui.capture.quoted_form import QuotedForm
+from minutes_desktop.ui.capture.table_form import TableForm
 from minutes_desktop.ui.richtext.editor import RichTextEdit
 
-Editor = RichTextEdit | ActionsTable | BroughtForwardForm | NextMeetingForm
+Editor = (
+    RichTextEdit
+    | QuotedForm
+    | NoteForm
+    | ActionsTable
+    | PreviousActionsForm
+    | BroughtForwardForm
+    | TableForm
+    | NextMeetingForm
+)
 
 
 def make_editor(block: Block) -> Editor:
     """A new editor that shows what is written in the block."""
     match block:
-        case Text() | Context() | Findings() | Update() | Quoted() | Decision() | Event() | Note():
+        case Text() | Context() | Findings() | Update() | Decision() | Event():
             return RichTextEdit(block.text)
         case Question():
             editor = RichTextEdit(block.text)
@@ -46,10 +59,14 @@ def make_editor(block: Block) -> Editor:
             return ActionsTable(block.entries)
         case Actions():
             return RichTextEdit(block.nil or ())
+        case Quoted():
+            return QuotedForm(block)
+        case Note():
+            return NoteForm(block)
         case PreviousActions():
-            return ActionsTable(block.entries)
+            return PreviousActionsForm(block)
         case Table():
-            raise NotImplementedError
+            return TableForm(block)
         case BroughtForward():
             return BroughtForwardForm(block)
         case NextMeeting():
@@ -68,23 +85,11 @@ def same_editor(one: Block, other: Block) -> bool:
 def edited_part(block: Block) -> Any:  # noqa: ANN401 - each editor has a value type of its own
     """What the block's editor shows: the value for its ``show_value``."""
     match block:
-        case (
-            Text()
-            | Context()
-            | Question()
-            | Findings()
-            | Update()
-            | Quoted()
-            | Decision()
-            | Event()
-            | Note()
-        ):
+        case Text() | Context() | Question() | Findings() | Update() | Decision() | Event():
             return block.text
-        case PreviousActions():
-            return block.entries
         case Actions():
             return block.entries if block.nil is None else block.nil
-        case BroughtForward() | NextMeeting() | Table():
+        case Quoted() | Note() | PreviousActions() | BroughtForward() | Table() | NextMeeting():
             return block
         case _:
             assert_never(block)
@@ -93,23 +98,11 @@ def edited_part(block: Block) -> Any:  # noqa: ANN401 - each editor has a value 
 def with_part(block: Block, part: Any) -> Block:  # noqa: ANN401 - see edited_part
     """The block with what its editor emitted."""
     match block:
-        case (
-            Text()
-            | Context()
-            | Question()
-            | Findings()
-            | Update()
-            | Quoted()
-            | Decision()
-            | Event()
-            | Note()
-        ):
+        case Text() | Context() | Question() | Findings() | Update() | Decision() | Event():
             return replace(block, text=part)
-        case PreviousActions():
-            return replace(block, entries=part)
         case Actions():
             return replace(block, entries=part) if block.nil is None else replace(block, nil=part)
-        case BroughtForward() | NextMeeting() | Table():
+        case Quoted() | Note() | PreviousActions() | BroughtForward() | Table() | NextMeeting():
             edited: Block = part
             return edited
         case _:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
-from minutes_desktop.domain.blocks import Actions, Labelled, Question, block_kind
+from minutes_desktop.domain.blocks import Actions, Question, Titled, block_kind
 from minutes_desktop.ui.capture.block_editors import (
     Editor,
     edited_part,
@@ -19,6 +19,9 @@ from minutes_desktop.ui.capture.block_editors import (
 )
 from minutes_desktop.ui.capture.form import GUTTER
 from minutes_desktop.ui.capture.line_field import LineField
+from minutes_desktop.ui.capture.meaning_words import Understood, meaning_words
+from minutes_desktop.ui.capture.note_form import NoteForm
+from minutes_desktop.ui.capture.quoted_form import QuotedForm
 from minutes_desktop.ui.capture.row import height_of
 from minutes_desktop.ui.labels import BLOCK_KINDS
 from minutes_desktop.ui.richtext.editor import RichTextEdit
@@ -28,6 +31,8 @@ if TYPE_CHECKING:
 
 _NO_LABEL = "-"  # typed as a question's label: it has none
 _KIND_WIDTH = GUTTER - 12  # pixels; the name of a kind wraps in them
+_SMALL = 0.85  # of the size of the words beside it
+_LABEL_INSET = 8  # pixels of the gutter left of a label
 _PADDING = 6  # pixels between the frame and the editor in it
 
 
@@ -66,6 +71,7 @@ class BlockRow(QWidget):
         self._kind.setFont(font)
         self._kind.setForegroundRole(QPalette.ColorRole.Link)
         self.label_field = self._make_label_field()
+        self._meaning = self._make_meaning()
         self._connect()
         self._name_parts()
 
@@ -73,6 +79,13 @@ class BlockRow(QWidget):
     def block(self) -> Block:
         """The block as shown."""
         return self._block
+
+    @property
+    def text_editor(self) -> RichTextEdit | None:
+        """The editor of the block's one text, for a kind that has one."""
+        if isinstance(self.editor, RichTextEdit):
+            return self.editor
+        return self.editor.text if isinstance(self.editor, QuotedForm | NoteForm) else None
 
     def can_show(self, block: Block) -> bool:
         """Whether this row has the editor for the block."""
@@ -138,16 +151,17 @@ class BlockRow(QWidget):
         editor.edited.connect(self._part_edited)
         editor.left_up.connect(self.left_up)
         editor.left_down.connect(self.left_down)
+        editor.emptied.connect(self.emptied)
+        editor.run_ended.connect(self.run_ended)
         if isinstance(editor, RichTextEdit):
             editor.finished.connect(self.finished)
-            editor.emptied.connect(self.emptied)
-            editor.run_ended.connect(self.run_ended)
             editor.grew.connect(self.grew)
         else:
+            editor.grew.connect(self._form_grew)
             editor.installEventFilter(self)
 
     def _make_label_field(self) -> LineField | None:
-        if not isinstance(self._block, Labelled | Question):
+        if not isinstance(self._block, Titled | Question):
             return None
         field = LineField(_printed_label(self._block), self)
         field.setFrame(False)
@@ -157,13 +171,25 @@ class BlockRow(QWidget):
         palette.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)
         field.setPalette(palette)
         font = field.font()
-        font.setPointSizeF(font.pointSizeF() * 0.85)
+        font.setPointSizeF(font.pointSizeF() * _SMALL)
         field.setFont(font)
         field.edited.connect(self._label_edited)
         field.left_up.connect(self.left_up)
         field.left_down.connect(self.enter_top)
         field.returnPressed.connect(self.enter_top)
         return field
+
+    def _make_meaning(self) -> QLabel | None:
+        if not isinstance(self._block, Understood):
+            return None
+        label = QLabel(self)
+        label.setAlignment(Qt.AlignmentFlag.AlignRight)
+        label.setWordWrap(True)
+        label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        font = label.font()
+        font.setPointSizeF(font.pointSizeF() * _SMALL)
+        label.setFont(font)
+        return label
 
     def _part_edited(self, part: object) -> None:
         self._block = with_part(self._block, part)
@@ -173,7 +199,7 @@ class BlockRow(QWidget):
         block = self._block
         if isinstance(block, Question):
             self._block = replace(block, label=None if not words else words.removeprefix(_NO_LABEL))
-        elif isinstance(block, Labelled):
+        elif isinstance(block, Titled):
             self._block = replace(block, label=words)
         self.edited.emit(self._block)
 
@@ -184,9 +210,17 @@ class BlockRow(QWidget):
         self._kind.setText(kind)
         if self.label_field is not None:
             self.label_field.setPlaceholderText(self._automatic)
+            self.label_field.setToolTip(self.label_field.value)  # a long one is cut off
             self.label_field.setAccessibleName(self.tr("Printed label of {}").format(kind))
         number = f" {self._automatic}" if self._automatic else ""
-        self.editor.setAccessibleName(f"{kind}{number}")
+        named = self.text_editor or self.editor
+        named.setAccessibleName(f"{kind}{number}")
+        if self._meaning is not None:
+            words = meaning_words(self._block)
+            if words != self._meaning.text():
+                self._meaning.setText(words)
+                named.setAccessibleDescription(words)
+                self._place_gutter()
 
     # Size and drawing
 
@@ -200,21 +234,29 @@ class BlockRow(QWidget):
         return width - GUTTER - 2 * _PADDING
 
     def _gutter_height(self) -> int:
-        label = self.label_field.sizeHint().height() if self.label_field is not None else 0
-        return self._kind_height() + label + _PADDING
+        return sum(height for _, height in self._gutter()) + _PADDING
 
-    def _kind_height(self) -> int:
-        return self._kind.heightForWidth(_KIND_WIDTH)
+    def _gutter(self) -> list[tuple[QWidget, int]]:
+        """What stands in the gutter from top to bottom, with the heights in pixels."""
+        parts: list[tuple[QWidget, int]] = [(self._kind, self._kind.heightForWidth(_KIND_WIDTH))]
+        if self.label_field is not None:
+            parts.append((self.label_field, self.label_field.sizeHint().height()))
+        if self._meaning is not None and self._meaning.text():
+            parts.append((self._meaning, self._meaning.heightForWidth(_KIND_WIDTH)))
+        return parts
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay the gutter and the editor out beside each other."""
         super().resizeEvent(event)
-        kind_height = self._kind_height()
-        self._kind.setGeometry(0, _PADDING, _KIND_WIDTH, kind_height)
-        if self.label_field is not None:
-            height = self.label_field.sizeHint().height()
-            self.label_field.setGeometry(8, _PADDING + kind_height, GUTTER - 16, height)
+        self._place_gutter()
         self._place_editor()
+
+    def _place_gutter(self) -> None:
+        top = _PADDING
+        for part, height in self._gutter():
+            inset = _LABEL_INSET if part is self.label_field else 0
+            part.setGeometry(inset, top, _KIND_WIDTH - inset // 2, height)
+            top += height
 
     def _place_editor(self) -> None:
         width = self._editor_width(self.width())
@@ -222,11 +264,14 @@ class BlockRow(QWidget):
             QRect(GUTTER + _PADDING, _PADDING, width, height_of(self.editor, width))
         )
 
+    def _form_grew(self) -> None:
+        self._place_editor()
+        self.grew.emit()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the height of a form."""
         if event.type() == QEvent.Type.LayoutRequest and watched is self.editor:
-            self._place_editor()
-            self.grew.emit()
+            self._form_grew()
         return super().eventFilter(watched, event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -244,7 +289,7 @@ class BlockRow(QWidget):
 
 
 def _printed_label(block: Block) -> str:
-    if isinstance(block, Labelled):
+    if isinstance(block, Titled):
         return block.label
     if isinstance(block, Question) and block.label is not None:
         return block.label or _NO_LABEL

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from msgspec.structs import replace
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -56,12 +58,20 @@ class BroughtForwardForm(Form):
         else:
             super().finish(field)
 
+    def chain(self) -> None:
+        """Put the fields in tab order, those too that are not shown now."""
+        row: tuple[Field, ...] = (self._lead_in, self._item, *self._row.parts().values())
+        for before, after in pairwise(row):
+            QWidget.setTabOrder(before, after)
+
     def _name_action(self) -> None:
         row = self._row
         names = (
             (row.owner, self.tr("Owner of the original action"), self.tr("Owner")),
             (row.text, self.tr("Original action"), self.tr("The action as recorded then")),
             (row.due, self.tr("Due date of the original action"), self.tr("By when")),
+            (row.reference, self.tr("Reference of the original action"), self.tr("Reference")),
+            (row.said, self.tr("Printed status of the original action"), ""),
         )
         for field, name, hint in names:
             field.setAccessibleName(name)
@@ -81,7 +91,7 @@ class BroughtForwardForm(Form):
             field.setFrame(False)
 
     def _connect(self) -> None:
-        for field in self.named_fields().values():
+        for field in (self._lead_in, self._item, *self._row.parts().values()):
             self.join(field)
         self.chain()
         self._lead_in.edited.connect(lambda words: self._change(put_lead_in(self._block, words)))

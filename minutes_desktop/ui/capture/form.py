@@ -27,12 +27,17 @@ class Form(QWidget):
 
     Signals: ``edited`` carries the form's whole value at every keystroke; ``left_up`` and
     ``left_down`` say that the caret went over the edge, with its x in global pixels (``TO_END``:
-    sideways, or by Enter).
+    sideways, or by Enter); ``run_ended`` that what comes next is to be undone on its own;
+    ``emptied`` that Backspace was pressed in a form in which nothing is written; ``grew`` that
+    the form wants another height.
     """
 
     edited = Signal(object)
     left_up = Signal(int)
     left_down = Signal(int)
+    run_ended = Signal()
+    emptied = Signal()
+    grew = Signal()
 
     def named_fields(self) -> dict[str, Field]:
         """The fields in tab order, each under a name that stays the same from day to day."""
@@ -89,6 +94,8 @@ class Form(QWidget):
         field.left_up.connect(partial(self._leave, field, -1))
         field.left_down.connect(partial(self._leave, field, 1))
         field.finished.connect(partial(self.finish, field))
+        if isinstance(field, RichTextEdit):
+            field.run_ended.connect(self.run_ended)
 
     def chain(self) -> None:
         """Put the fields in tab order."""

@@ -3,54 +3,84 @@
 from __future__ import annotations
 
 from msgspec.structs import replace
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from minutes_desktop.domain.blocks import NextMeeting, Sitting
 from minutes_desktop.domain.entries import put_sitting_words
 from minutes_desktop.ui.capture.choices import Tick
-from minutes_desktop.ui.capture.form import Field, Form
-from minutes_desktop.ui.capture.line_row import FieldColumn, LineRow
+from minutes_desktop.ui.capture.form import GAP, Field, Form
+from minutes_desktop.ui.capture.lines_field import LinesField
+from minutes_desktop.ui.capture.meaning_words import sitting_words
+from minutes_desktop.ui.capture.rich_line import TEXT_MARGIN
 from minutes_desktop.ui.capture.rows_form import EntryRow, RowsForm
 
 
-class SittingRow(LineRow[Sitting]):
-    """One announced meeting: its printed words, and whether it is cancelled."""
+class SittingRow(EntryRow[Sitting]):
+    """One announced meeting: its printed words, what they mean, and whether it is cancelled."""
 
     def __init__(self, entry: Sitting, parent: QWidget | None = None) -> None:
         """Show the meeting."""
-        columns = (
-            FieldColumn("words", self.tr("Next meeting {}"), self.tr("Date, time and place"), 1),
-        )
-        super().__init__(entry, columns, parent)
+        super().__init__(entry, parent)
+        self.words = LinesField(entry.words, self)
+        self._meaning = QLabel(self)
+        self._meaning.setTextFormat(Qt.TextFormat.PlainText)
+        self._meaning.setWordWrap(True)
+        self._meaning.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._tick = Tick(self.tr("Cancelled"))
         self._tick.show_value(entry.cancelled)
+        self._lay_out()
+        self._show_meaning()
+        self.words.reworded.connect(self._typed)
+        self.words.grew.connect(self.updateGeometry)
         self._tick.edited.connect(self._ticked)
-        self.box.addWidget(self._tick)
-        self.line("words").setFrame(False)
-
-    def write(self, name: str, words: str) -> None:
-        """Put the words typed into the entry, with the date they name."""
-        self.entry = put_sitting_words(self.entry, words)
-        self._tick.show_value(self.entry.cancelled)
-        self.edited.emit()
 
     def show_entry(self, entry: Sitting) -> None:
         """Show the meeting; a field that shows its part already is left alone."""
-        super().show_entry(entry)
+        self.entry = entry
+        self.words.show_words(entry.words)
         self._tick.show_value(entry.cancelled)
+        self._show_meaning()
 
     def fields(self) -> dict[str, Field]:
         """Words and tick."""
-        return {**super().fields(), "cancelled": self._tick}
+        return {"words": self.words, "cancelled": self._tick}
 
     def show_place(self, place: int, *, waiting: bool) -> None:
         """Name the fields by the row's place."""
-        super().show_place(place, waiting=waiting)
+        self.words.setAccessibleName(self.tr("Next meeting {}").format(place))
+        self.words.setPlaceholderText(self.tr("Date, time and place") if waiting else "")
         self._tick.setAccessibleName(self.tr("Next meeting {} is cancelled").format(place))
+
+    def _lay_out(self) -> None:
+        under = QVBoxLayout()
+        under.setSpacing(0)
+        under.addWidget(self.words)
+        under.addWidget(self._meaning)
+        self._meaning.setContentsMargins(TEXT_MARGIN, 0, 0, 0)
+        box = QHBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(GAP)
+        box.addLayout(under, 1)
+        box.addWidget(self._tick, 0, Qt.AlignmentFlag.AlignTop)
+
+    def _typed(self, words: str) -> None:
+        self.entry = put_sitting_words(self.entry, words)
+        self._tick.show_value(self.entry.cancelled)
+        self._show_meaning()
+        self.edited.emit()
 
     def _ticked(self, cancelled: bool) -> None:
         self.entry = replace(self.entry, cancelled=cancelled)
         self.edited.emit()
+
+    def _show_meaning(self) -> None:
+        words = sitting_words(self.entry)
+        if words != self._meaning.text():
+            self._meaning.setText(words)
+            self.words.setAccessibleDescription(words)
+        self._meaning.setVisible(bool(words))
 
 
 class SittingsForm(RowsForm[Sitting]):
@@ -91,6 +121,7 @@ class NextMeetingForm(Form):
         self._sittings.edited.connect(self._sittings_edited)
         self._sittings.left_up.connect(self.left_up)
         self._sittings.left_down.connect(self.left_down)
+        self._sittings.run_ended.connect(self.run_ended)
 
     @property
     def value(self) -> NextMeeting:

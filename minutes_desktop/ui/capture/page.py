@@ -23,6 +23,7 @@ from minutes_desktop.ui.capture.commands import KIND_KEYS, Menus, insert_menu, m
 from minutes_desktop.ui.capture.item_heading import DEFERRED, PRESENTED
 from minutes_desktop.ui.capture.outline import Outline
 from minutes_desktop.ui.capture.sheet import Sheet
+from minutes_desktop.ui.capture.table_form import TableForm
 from minutes_desktop.ui.labels import STATES
 from minutes_desktop.ui.look import MARGIN
 from minutes_desktop.ui.preview_pane import PreviewPane
@@ -196,6 +197,18 @@ class CapturePage(QWidget):
                 None,
                 act(self.tr("Remove"), "Ctrl+Shift+Backspace", acts.remove),
             ],
+            self.tr("Table"): [
+                act(self.tr("New column"), "Alt+Ins", self._on_table(TableForm.add_column)),
+                act(self.tr("Remove column"), "Alt+Del", self._on_table(TableForm.remove_column)),
+                None,
+                act(self.tr("Move column left"), "Alt+Left", self._on_table(TableForm.move_left)),
+                act(
+                    self.tr("Move column right"), "Alt+Right", self._on_table(TableForm.move_right)
+                ),
+                None,
+                act(self.tr("Wider"), "Alt++|Alt+=", self._on_table(TableForm.widen)),
+                act(self.tr("Narrower"), "Alt+-", self._on_table(TableForm.narrow)),
+            ],
             self.tr("View"): [
                 act(self.tr("Preview"), "F9", self._toggle_preview),
             ],
@@ -233,6 +246,16 @@ class CapturePage(QWidget):
         row = self.sheet.current_row()
         if isinstance(row, BlockRow | AttendanceForm):
             row.focus_label()
+
+    def _on_table(self, act: Callable[[TableForm], None]) -> Callable[[], None]:
+        """What an act of the Table menu does: nothing where the caret is in no table."""
+
+        def act_on_table() -> None:
+            row = self.sheet.current_row()
+            if isinstance(row, BlockRow) and isinstance(row.editor, TableForm):
+                act(row.editor)
+
+        return act_on_table
 
     # What follows the caret and the edits
 

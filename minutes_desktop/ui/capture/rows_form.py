@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import pairwise
 from typing import Generic, TypeVar
 
 from msgspec.structs import replace
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -17,17 +18,12 @@ from minutes_desktop.domain.minutes import ApprovalRow, Detail
 from minutes_desktop.ui.capture.form import GAP, Field, Form
 from minutes_desktop.ui.capture.line_field import LineField
 from minutes_desktop.ui.capture.row import TO_END
+from minutes_desktop.ui.capture.row_keys import row_act
 from minutes_desktop.ui.richtext.editor import RichTextEdit
 
 Entry = TypeVar("Entry", bound=Detail | Attendee | Apology | Sitting | Action | ApprovalRow)
 
 _WAITING = "new"  # the name of the waiting row, whose id is not stored anywhere
-_HELD = (
-    Qt.KeyboardModifier.ControlModifier
-    | Qt.KeyboardModifier.ShiftModifier
-    | Qt.KeyboardModifier.AltModifier
-    | Qt.KeyboardModifier.MetaModifier
-)
 
 
 class EntryRow(QWidget, Generic[Entry]):
@@ -48,8 +44,12 @@ class EntryRow(QWidget, Generic[Entry]):
         raise NotImplementedError
 
     def fields(self) -> dict[str, Field]:
-        """The fields by name, from left to right."""
+        """The fields that are shown by name, from left to right."""
         raise NotImplementedError
+
+    def parts(self) -> dict[str, Field]:
+        """All fields by name, those that are not always shown too."""
+        return self.fields()
 
     def show_place(self, place: int, *, waiting: bool) -> None:
         """Name the fields by the row's place, 1 first; a ``waiting`` row says what goes in it."""
@@ -136,7 +136,7 @@ class RowsForm(Form, Generic[Entry]):
         row = self.make_row(entry)
         row.setParent(self)
         row.edited.connect(partial(self._row_edited, row))
-        for field in row.fields().values():
+        for field in row.parts().values():
             self.join(field)
             if isinstance(field, LineField | RichTextEdit):
                 field.emptied.connect(partial(self._backspace, row))
@@ -183,8 +183,10 @@ class RowsForm(Form, Generic[Entry]):
         spot = self._spot()
         if spot is not None and self._rows[spot[0]] is row:
             self._rows[spot[0] + 1].fields()[spot[1]].enter_bottom()
+        self.run_ended.emit()
         self.arrange([other for other in self._rows if other is not row])
         self.edited.emit(self.value)
+        self.run_ended.emit()
 
     def move_row(self, row: EntryRow[Entry], step: int) -> None:
         """Move an entry a place down (``step`` 1) or up (-1), as far as the entries go."""
@@ -194,9 +196,11 @@ class RowsForm(Form, Generic[Entry]):
             return
         rows = list(self._rows)
         rows[at], rows[to] = rows[to], rows[at]
+        self.run_ended.emit()
         self.arrange(rows)
         self._settle()
         self.edited.emit(self.value)
+        self.run_ended.emit()
 
     def _backspace(self, row: EntryRow[Entry]) -> None:
         at = self._rows.index(row)
@@ -208,6 +212,12 @@ class RowsForm(Form, Generic[Entry]):
         self.remove_row(row)
 
     # Fields
+
+    def chain(self) -> None:
+        """Put the fields in tab order, those too that are not shown now."""
+        parts = [field for row in self._rows for field in row.parts().values()]
+        for before, after in pairwise(parts):
+            QWidget.setTabOrder(before, after)
 
     def named_fields(self) -> dict[str, Field]:
         """The fields as ``<row id>.<name>``, those of the waiting row as ``new.<name>``."""
@@ -234,7 +244,7 @@ class RowsForm(Form, Generic[Entry]):
         if (
             event.type() == QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
-            and self._row_act(event) is not None
+            and row_act(event) is not None
             and len(self._rows) > 1
         ):
             event.accept()
@@ -243,7 +253,7 @@ class RowsForm(Form, Generic[Entry]):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Remove or move the row with the caret."""
-        act = self._row_act(event)
+        act = row_act(event)
         row = self._focused_row()
         if act is None or row is None or len(self._rows) == 1:
             super().keyPressEvent(event)
@@ -251,17 +261,6 @@ class RowsForm(Form, Generic[Entry]):
             self.remove_row(row)
         else:
             self.move_row(row, act)
-
-    def _row_act(self, event: QKeyEvent) -> int | None:
-        """The step by which a key moves a row, 0 for the key that removes it."""
-        held = event.modifiers() & _HELD
-        alt = Qt.KeyboardModifier.AltModifier
-        if event.key() == Qt.Key.Key_Backspace:
-            wanted = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-            return 0 if held == wanted else None
-        if held == alt:
-            return {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
-        return None
 
     # Rows on the screen
 
