@@ -68,6 +68,13 @@ def test_words_beside_a_table_are_not_thrown_away() -> None:
     assert read_html_table(page) == ()
 
 
+def test_the_asides_of_a_word_processor_are_passed_by() -> None:
+    page = """<html><body><!--StartFragment--><table><tr style='mso-yfti-irow:0'>
+      <td><p class=MsoNormal>a<![if !supportLists]>1<![endif]><o:p></o:p></p></td>
+      <td><!-- aside --><p>b<o:p>&nbsp;</o:p></p></td></tr></table><!--EndFragment-->"""
+    assert [plain(cell).strip() for cell in read_html_table(page)[0]] == ["a1", "b"]
+
+
 def test_a_table_in_a_cell_stays_in_it() -> None:
     page = "<table><tr><td><table><tr><td>x</td><td>y</td></tr></table></td><td>b</td></tr></table>"
     assert [plain(cell).split() for cell in read_html_table(page)[0]] == [["x", "y"], ["b"]]

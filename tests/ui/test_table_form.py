@@ -71,13 +71,13 @@ def test_a_head_is_typed_and_cleared(
 ) -> None:
     form.focus_field("head.1", 100)
     keyboard.type("s")
-    assert heard[-1].heads == ("Months", "Subject")
+    assert list(heard[-1].heads) == ["Months", "Subject"]
     for name in ("head.1", "head.2"):
         form.focus_field(name, 0)
         QTest.keySequence(keyboard.focus, "Ctrl+A")
         keyboard.press(_Key.Key_Delete)
         QApplication.processEvents()
-    assert heard[-1].heads == ()
+    assert list(heard[-1].heads) == []
     assert len(form.lines()[0]) == 2
 
 
@@ -320,12 +320,12 @@ def test_odd_words_come_out_literally(
 
 
 def test_a_click_below_the_words_of_a_cell_is_a_click_in_the_cell(
-    on_screen: Show, qtbot: QtBot
+    on_screen: Show,
 ) -> None:
     tall = Table(rows=(TableRow("r1", (rich("a\nb\nc\nd"), rich("x"))),))
     form = on_screen(TableForm(tall))
     box = form.named_fields()["r1.2"].geometry()
     below = box.bottomLeft()
     below.setY(below.y() + 20)
-    qtbot.mouseClick(form, Qt.MouseButton.LeftButton, pos=below)
+    QTest.mouseClick(form, Qt.MouseButton.LeftButton, pos=below)
     assert _caret(form) == "r1.2"

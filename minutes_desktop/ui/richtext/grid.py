@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
 from minutes_desktop.domain.richtext import RichText, rich, storable
-from minutes_desktop.ui.richtext.paste import read_html
+from minutes_desktop.ui.richtext.markup import read_html
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
@@ -126,6 +126,10 @@ class _TableReader(HTMLParser):
             self._cell.append(html.escape(data))
         else:
             self.outside += data
+
+    def parse_marked_section(self, i: int, report: int = 1) -> int:
+        """Pass by ``<![if …]>`` and its like; returns where the page goes on."""
+        return self.rawdata.find(">", i) + 1 or -1
 
     def _start_row(self) -> None:
         self._end_cell()
