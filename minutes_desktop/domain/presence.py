@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from minutes_desktop.domain.attendance import Attendee, Moment
 from minutes_desktop.domain.date_words import find_times
+from minutes_desktop.domain.minutes import Minutes, walk
 from minutes_desktop.domain.numbering import Number
 from minutes_desktop.domain.template import Labels
 
+ARRIVED = "arrived at {time}, item {item}"
+LEFT = "left at {time}, item {item}"
+"""The phrases of part attendance where a template has none of its own."""
+_BETWEEN = "; "
+_FIELD = re.compile(r"\{(time|item)\}")
 _SMALL_WORDS = re.compile(
     r"^(?:(?:at|during|for|from|before|after|until|item|no|hrs?|hours?|am|pm|a\.m|p\.m)\b\.?"
     r"|[@,;:()\-–\s])+",
@@ -77,53 +83,63 @@ def moment_words(moment: Moment, numbers: Mapping[str, Number]) -> str:
     return " ".join(part for part in (time, item) if part)
 
 
-def attendee_numbers(attendance: tuple[Attendee, ...]) -> dict[str, str]:
-    """The printed number of every attendee, by id: in order, unless typed.
+def attendee_numbers(attendance: Iterable[Attendee]) -> dict[str, str]:
+    """The printed number of every attendee with a name, by id: in order, unless typed.
 
     After a typed number the automatic ones go on from it.
     """
     numbers: dict[str, str] = {}
     count = 0
     for attendee in attendance:
+        if not attendee.name.strip():
+            continue
         if attendee.number is None:
             count += 1
-            numbers[attendee.id] = str(count)
-        else:
-            figures = re.findall(r"\d+", attendee.number)
-            count = int(figures[-1]) if figures else count
-            numbers[attendee.id] = attendee.number
+        elif attendee.number.isdecimal():
+            count = int(attendee.number)
+        numbers[attendee.id] = str(count) if attendee.number is None else attendee.number
     return numbers
 
 
-def part_phrase(attendee: Attendee, labels: Labels, numbers: Mapping[str, Number]) -> str:
+def item_names(minutes: Minutes, numbers: Mapping[str, Number]) -> dict[str, str]:
+    """What every item is called in a phrase, by id: its printed number, or else its heading."""
+    return {
+        item.id: numbers[item.id].words.strip(" .:") or item.heading.strip()
+        for item, _ in walk(minutes.items)
+    }
+
+
+def part_phrase(attendee: Attendee, labels: Labels, names: Mapping[str, str]) -> str:
     """What is printed of somebody who was there for a part only; empty for everybody else.
 
-    The words of their own come first. Of a pattern of the template, the parts between commas are
-    left out of which the time or the item is not known.
+    The words of their own come first. In the patterns of the template the words around a field
+    that is not known are left out, up to the next comma or bracket. ``names`` are those of the
+    items, by id.
     """
     if attendee.part_words is not None:
         return attendee.part_words
     phrases = [
-        _phrase(pattern, moment, numbers)
-        for pattern, moment in ((labels.arrived, attendee.arrived), (labels.left, attendee.left))
-        if pattern and moment
+        _phrase(labels.arrived or ARRIVED, attendee.arrived, names),
+        _phrase(labels.left or LEFT, attendee.left, names),
     ]
-    gap = " " if any(phrase.startswith(("(", "[")) for phrase in phrases) else "; "
-    return gap.join(phrase for phrase in phrases if phrase)
+    return _BETWEEN.join(phrase for phrase in phrases if phrase)
 
 
-def _phrase(pattern: str, moment: Moment, numbers: Mapping[str, Number]) -> str:
+def _phrase(pattern: str, moment: Moment, names: Mapping[str, str]) -> str:
+    if not moment:
+        return ""
     fields = {
-        "{time}": f"{moment.time:%H:%M}" if moment.time else "",
-        "{item}": numbers[moment.item].words.rstrip(".: ") if moment.item in numbers else "",
+        "time": f"{moment.time:%H:%M}" if moment.time else "",
+        "item": names.get(moment.item, ""),
     }
-    around = re.fullmatch(r"([(\[]?)(.*?)([)\].]*)", pattern, re.DOTALL)
-    opening, inside, closing = around.groups() if around else ("", pattern, "")
-    known = ", ".join(
-        part
-        for part in inside.split(", ")
-        if all(words for field, words in fields.items() if field in part)
-    )
-    for field, words in fields.items():
-        known = known.replace(field, words)
-    return f"{opening}{known}{closing}" if known else ""
+    bracketed = re.fullmatch(r"\(([^()]*)\)", pattern)
+    words = _filled(bracketed[1] if bracketed else pattern, fields)
+    return f"({words})" if bracketed and words else words
+
+
+def _filled(pattern: str, fields: Mapping[str, str]) -> str:
+    for name, value in fields.items():
+        if not value:
+            around = rf"[,(]?[^,()]*\{{{name}\}}[^,()]*\)?"
+            pattern = re.sub(around, "", pattern).strip(" ,")
+    return _FIELD.sub(lambda found: fields[found[1]], pattern)

@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from minutes_desktop.domain.attendance import Apology, Attendee, Moment
+from minutes_desktop.domain.attendance import Apology, Attendee
 from minutes_desktop.domain.layout import PeopleField, PeopleGrid
-from minutes_desktop.domain.minutes import Minutes, walk
+from minutes_desktop.domain.minutes import Minutes
 from minutes_desktop.domain.numbering import Number
+from minutes_desktop.domain.presence import attendee_numbers, item_names, part_phrase
 from minutes_desktop.domain.template import Labels, Template
 from minutes_desktop.export import wording
 from minutes_desktop.export.parts import GroupLine, People, Present
 
-_FIELD = re.compile(r"\{(time|item)\}")
-
 
 class _Row(NamedTuple):
-    """Somebody with what may be printed of them; ``number`` is ``None`` for the automatic one."""
+    """Somebody with what may be printed of them."""
 
     id: str
     group: str
     name: str
     capacity: str
-    number: str | None = ""
+    number: str = ""
     initials: str = ""
     remote: str = ""
     remote_in_words: str = ""
@@ -40,8 +38,13 @@ def grids_of_people(
     Apologies go on in the first where the layout has no grid of their own.
     """
     layout, labels = template.layout, template.labels
-    words = _PartWords(minutes, labels, numbers)
-    present = [_present(attendee, labels, words) for attendee in minutes.attendance]
+    names, places = item_names(minutes, numbers), attendee_numbers(minutes.attendance)
+    present = [
+        _present(
+            attendee, places.get(attendee.id, ""), part_phrase(attendee, labels, names), labels
+        )
+        for attendee in minutes.attendance
+    ]
     if layout.apologies is None:
         absent = [_absent(apology, labels.apologies) for apology in minutes.apologies]
         return _people(layout.attendance, [*present, *absent]), None
@@ -49,7 +52,7 @@ def grids_of_people(
     return _people(layout.attendance, present), _people(layout.apologies, absent)
 
 
-def _present(attendee: Attendee, labels: Labels, words: _PartWords) -> _Row:
+def _present(attendee: Attendee, number: str, part: str, labels: Labels) -> _Row:
     remote = in_words = ""
     if attendee.remote:
         remote = attendee.remote_words or labels.remote or wording.REMOTE
@@ -59,11 +62,11 @@ def _present(attendee: Attendee, labels: Labels, words: _PartWords) -> _Row:
         attendee.group,
         attendee.name,
         attendee.capacity,
-        number=attendee.number,
+        number=number,
         initials=attendee.initials,
         remote=remote,
         remote_in_words=in_words,
-        part=words.of(attendee),
+        part=part,
     )
 
 
@@ -80,23 +83,18 @@ def _people(grid: PeopleGrid, rows: list[_Row]) -> People | None:
 def _printed(grid: PeopleGrid, rows: Iterable[_Row]) -> Iterator[Present | GroupLine]:
     """The rows of those who have a name; a post nobody is named for is a reminder on screen."""
     fields = [column.field for column in grid.columns]
-    last, count = "", 0
+    last = ""
     for row in rows:
         if not row.name.strip():
             continue
         begins, last = row.group != last, row.group
         if begins and row.group and "group" not in fields:
             yield GroupLine(row.group)
-        if row.number is None:
-            count += 1
-        elif row.number.isdecimal():
-            count = int(row.number)
-        number = str(count) if row.number is None else row.number
-        cells = _cells(row, fields, number, row.group if begins else "")
+        cells = _cells(row, fields, row.group if begins else "")
         yield Present(row.id, tuple(cells[field] for field in fields))
 
 
-def _cells(row: _Row, fields: list[PeopleField], number: str, group: str) -> dict[PeopleField, str]:
+def _cells(row: _Row, fields: list[PeopleField], group: str) -> dict[PeopleField, str]:
     """The words of each column; what has no column of its own goes on below another's."""
     below = []
     if "capacity" not in fields:
@@ -109,7 +107,7 @@ def _cells(row: _Row, fields: list[PeopleField], number: str, group: str) -> dic
     home: PeopleField = "capacity" if "capacity" in fields else "name"
     cells: dict[PeopleField, str] = {
         "group": group,
-        "number": number,
+        "number": row.number,
         "name": row.name,
         "initials": row.initials,
         "capacity": row.capacity,
@@ -118,42 +116,3 @@ def _cells(row: _Row, fields: list[PeopleField], number: str, group: str) -> dic
     }
     cells[home] = "\n".join(words for words in (cells[home], *below) if words.strip())
     return cells
-
-
-class _PartWords:
-    """The words that say that somebody was there for a part of the meeting only."""
-
-    def __init__(self, minutes: Minutes, labels: Labels, numbers: dict[str, Number]) -> None:
-        self._labels = labels
-        self._items = {
-            item.id: numbers[item.id].words.strip(" .:") or item.heading.strip()
-            for item, _ in walk(minutes.items)
-        }
-
-    def of(self, attendee: Attendee) -> str:
-        """Those of an attendee: typed ones, or else the automatic phrases."""
-        if attendee.part_words is not None:
-            return attendee.part_words
-        phrases = (
-            self._phrase(self._labels.arrived or wording.ARRIVED, attendee.arrived),
-            self._phrase(self._labels.left or wording.LEFT, attendee.left),
-        )
-        return wording.PARTING.join(filter(None, phrases))
-
-    def _phrase(self, pattern: str, moment: Moment) -> str:
-        if not moment:
-            return ""
-        time = f"{moment.time:%H:%M}" if moment.time else ""
-        return _filled(pattern, {"time": time, "item": self._items.get(moment.item, "")})
-
-
-def _filled(pattern: str, fields: dict[str, str]) -> str:
-    """The pattern with its fields filled; the words around one that is not known are left out.
-
-    They reach to the next comma or bracket on either side.
-    """
-    for name, value in fields.items():
-        if not value:
-            around = rf"[,(]?[^,()]*\{{{name}\}}[^,()]*\)?"
-            pattern = re.sub(around, "", pattern).strip(" ,")
-    return _FIELD.sub(lambda found: fields[found[1]], pattern)

@@ -18,10 +18,7 @@ REPRESENTED = "represented by {name}"
 REPRESENTATIVE = "Representative: {name}"
 REMOTE = "x"
 REMOTE_IN_WORDS = "by telephone or video"
-ARRIVED = "arrived at {time}, item {item}"
-LEFT = "left at {time}, item {item}"
 JOINER = " – "
-PARTING = "; "
 
 NOBODY = frozenset({"nil", "none", "n/a", "-", "–", "nobody", "no one"})
 """What is typed where nobody stands in, in small letters."""

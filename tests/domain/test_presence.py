@@ -7,9 +7,11 @@ import datetime as dt
 import pytest
 
 from minutes_desktop.domain.attendance import Attendee, Moment
+from minutes_desktop.domain.minutes import Item, Minutes
 from minutes_desktop.domain.numbering import Number
 from minutes_desktop.domain.presence import (
     attendee_numbers,
+    item_names,
     moment_words,
     part_phrase,
     read_moment,
@@ -71,9 +73,13 @@ def test_a_moment_is_shown_as_it_is_typed(moment: Moment, words: str) -> None:
 
 
 def test_attendees_are_numbered_by_their_place_and_go_on_from_a_typed_number() -> None:
-    typed = (None, None, "5a", None, "", None, "Chair", None)
-    people = tuple(Attendee(id=str(n), number=number) for n, number in enumerate(typed))
-    assert list(attendee_numbers(people).values()) == ["1", "2", "5a", "6", "", "7", "Chair", "8"]
+    typed = (None, None, "5", None, "", None, "Chair", None)
+    people = [Attendee(id=str(n), name="A", number=number) for n, number in enumerate(typed)]
+    people.insert(1, Attendee(id="post", capacity="Clerk"))
+    assert list(attendee_numbers(people).values()) == ["1", "2", "5", "6", "", "7", "Chair", "8"]
+
+
+NAMES = {"one": "1", "two": "2", "two-a": "2a", "loose": "Closing words"}
 
 
 @pytest.mark.parametrize(
@@ -81,10 +87,11 @@ def test_attendees_are_numbered_by_their_place_and_go_on_from_a_typed_number() -
     [
         (Attendee(arrived=Moment(QUARTER, "two-a")), "(arrived 10:45, item 2a)"),
         (Attendee(arrived=Moment(QUARTER)), "(arrived 10:45)"),
+        (Attendee(arrived=Moment(QUARTER, "loose")), "(arrived 10:45, item Closing words)"),
         (Attendee(left=Moment(None, "one")), "(item 1)"),
         (
             Attendee(arrived=Moment(QUARTER), left=Moment(dt.time(12), "two")),
-            "(arrived 10:45) (left 12:00, item 2)",
+            "(arrived 10:45); (left 12:00, item 2)",
         ),
         (Attendee(arrived=Moment(QUARTER), part_words="for item 2 only"), "for item 2 only"),
         (Attendee(arrived=Moment(QUARTER), part_words=""), ""),
@@ -94,14 +101,21 @@ def test_attendees_are_numbered_by_their_place_and_go_on_from_a_typed_number() -
 )
 def test_part_attendance_is_put_into_the_templates_words(attendee: Attendee, phrase: str) -> None:
     labels = Labels(arrived="(arrived {time}, item {item})", left="(left {time}, item {item})")
-    assert part_phrase(attendee, labels, NUMBERS) == phrase
+    assert part_phrase(attendee, labels, NAMES) == phrase
 
 
-def test_phrases_without_brackets_are_parted_by_a_semicolon() -> None:
-    labels = Labels(arrived="from {time}", left="until {time}")
+def test_words_around_a_field_that_is_not_known_are_left_out() -> None:
+    labels = Labels(arrived="from {time} (item {item})", left="until {time}")
     there = Attendee(arrived=Moment(QUARTER), left=Moment(dt.time(12)))
-    assert part_phrase(there, labels, NUMBERS) == "from 10:45; until 12:00"
+    assert part_phrase(there, labels, NAMES) == "from 10:45; until 12:00"
 
 
-def test_a_template_without_words_for_it_prints_nothing() -> None:
-    assert part_phrase(Attendee(arrived=Moment(QUARTER)), Labels(), NUMBERS) == ""
+def test_a_template_without_words_for_it_has_plain_ones() -> None:
+    there = Attendee(arrived=Moment(QUARTER, "two"), left=Moment(dt.time(12)))
+    assert part_phrase(there, Labels(), NAMES) == "arrived at 10:45, item 2; left at 12:00"
+
+
+def test_an_item_is_called_by_its_number_or_else_by_its_heading() -> None:
+    items = (Item(id="a", heading="Opening"), Item(id="b", heading="Closing words"))
+    numbers = {"a": Number("1.", "column"), "b": Number("", "column")}
+    assert item_names(Minutes(items=items), numbers) == {"a": "1", "b": "Closing words"}
