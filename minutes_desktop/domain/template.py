@@ -244,7 +244,7 @@ def _date_fields(template: Template, date: dt.date | None, start: dt.time | None
 def _fill(pattern: str, fields: dict[str, str]) -> str:
     for name, value in fields.items():
         pattern = pattern.replace(f"{{{name}}}", value)
-    return " ".join(pattern.split()).rstrip(" @")
+    return "\n".join(" ".join(line.split()).rstrip(" @") for line in pattern.split("\n"))
 
 
 def blank_block(kind: BlockKind, template: Template) -> Block:  # noqa: C901, PLR0912 - one a kind

@@ -102,7 +102,7 @@ class Present(Struct, frozen=True, tag="present"):
 
 
 class GroupLine(Struct, frozen=True, tag="group"):
-    """The label of a group of people across a grid that has no column for it."""
+    """The label of a group of people in a grid that has no column for it, on a row of its own."""
 
     words: str
 

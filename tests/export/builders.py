@@ -104,14 +104,14 @@ class Paper:
                         found.append((one["text"], other["text"]))
         return found
 
-    def clipped(self) -> list[str]:
-        """Characters past the margins, or on an upright rule of the grid."""
+    def clipped(self, left: float = 20, right: float = 190) -> list[str]:
+        """Characters past the margins, which are in mm, or on an upright rule of a grid."""
         return [
             char["text"]
             for page, rules in zip(self.body(), self.uprights, strict=True)
             for char in page
-            if char["x0"] < 19.9 * MM
-            or char["x1"] > 190.1 * MM
+            if char["x0"] < (left - 0.1) * MM
+            or char["x1"] > (right + 0.1) * MM
             or char["bottom"] > 277.1 * MM
             or any(_on(char, rule) for rule in rules)
         ]

@@ -78,7 +78,8 @@ class _Filler:
         self._fresh = True  # nothing but repeated heads stands on the page in hand
         self._open: list[_Open] = []
         self._last: Band | None = None
-        self._ruled = -1.0  # where the last rule across was drawn
+        self._ruled = -1.0  # where a rule of a flush grid ends all above it
+        self._edge = -1.0  # where the rule was drawn under which nothing has been placed yet
         self._bar: Rule | None = None  # the bar drawn last, which the next one may lengthen
 
     def put(self, band: Band, needed: float) -> None:
@@ -123,6 +124,8 @@ class _Filler:
             self._open_grid(grid)
 
     def _open_grid(self, grid: Grid) -> None:
+        if grid.flush and self._edge >= 0:
+            self._y = self._edge
         self._open.append(_Open(grid, self._y))
         self._rule_across(grid)
         self._y += grid.pad
@@ -143,6 +146,7 @@ class _Filler:
         if grid.ruled:
             self.pages[-1].rules.append(Rule(grid.rules[0], self._y, grid.rules[-1], self._y))
             self._ruled = self._y if grid.flush else -1.0
+            self._edge = self._y
 
     def _cut(self, band: Band) -> tuple[Band | None, Band | None]:
         """Cut the band at the bottom of the page; a page of its own must take some of it."""
@@ -168,7 +172,7 @@ class _Filler:
         bottom = self._y + band.height
         self._draw_bar(band.bar, self._y, bottom)
         self._y = bottom
-        self._fresh = False
+        self._fresh, self._edge = False, -1.0
 
     def _draw_bar(self, bar: Bar | None, top: float, bottom: float) -> None:
         bars = self.pages[-1].bars
@@ -182,4 +186,5 @@ class _Filler:
         """Begin the next page."""
         self.leave_grids(0)
         self.pages.append(Page())
-        self._y, self._fresh, self._ruled = 0.0, True, -1.0
+        self._y, self._fresh = 0.0, True
+        self._ruled = self._edge = -1.0

@@ -80,8 +80,9 @@ def _headed(section: Section, found: list[Part], depth: int, design: Design) -> 
     if heading and isinstance(first, Body) and _may_run_in(section, first):
         tall = max(style, first.style, key=lambda one: one.leading)
         text = (*heading, span(" ", design.body.look), *first.text)
-        first = replace(first, text=text, style=tall)
+        asked = isinstance(first.leaf.part, Passage) and first.leaf.part.role == "question"
         rest = found[1:]
+        first = replace(first, text=text, style=tall, keep=first.keep or (asked and bool(rest)))
     elif isinstance(first, Body) and not heading:
         rest = found[1:]
     else:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from minutes_desktop.export.parts import GroupLine, People, Present
 from minutes_desktop.export.pdf import styles
 from minutes_desktop.export.pdf.band import Band, Grid, Leaf
-from minutes_desktop.export.pdf.cells import Column, cell, columns_of, edges_of, fitted
+from minutes_desktop.export.pdf.cells import cell, columns_of, edges_of, fitted
 from minutes_desktop.export.pdf.design import Design
 from minutes_desktop.export.pdf.grids import headed, rows_in
 from minutes_desktop.export.pdf.titles import heading
@@ -54,9 +54,11 @@ class _Setter:
         """Somebody, or the group to which those below belong."""
         if isinstance(row, Present):
             return self._band(row, row.cells, bold=False)
-        first = self._columns[0][1].x
-        across = Column(first, self.edges[-1] - 2 * first)
-        found = cell(row.words, self._design.bold, across, Leaf(row, "group"))
+        # Over the names, and not across the grid, whose upright rules would strike it through.
+        names = dict(self._columns).get("name") or max(
+            (column for _, column in self._columns), key=lambda column: column.width
+        )
+        found = cell(row.words, self._design.bold, names, Leaf(row, "group"))
         return Band((found,), whole=True, keep=True)
 
     def _band(self, part: People | Present, words: Sequence[str], *, bold: bool) -> Band:
