@@ -208,7 +208,7 @@ class Typist:
         level = self._template.numbering[min(self._depth, len(self._template.numbering) - 1)]
         if (new.number_place or level.place) != (old.number_place or level.place):
             self._press("Ctrl+Shift+H")
-        self._pair("Ctrl+Shift+R", (old.presenter, old.paper), (new.presenter, new.paper))
+        self._pair("Ctrl+Shift+S", (old.presenter, old.paper), (new.presenter, new.paper))
         self._pair(
             "Ctrl+Shift+D",
             (old.deferred_from.words, old.deferred_to.words),

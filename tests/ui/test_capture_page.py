@@ -583,7 +583,7 @@ def test_marks_are_set_by_key_in_the_value_of_a_detail(desk: Desk) -> None:
 
 def test_presenter_paper_and_deferral_are_written_undone_and_kept(desk: Desk) -> None:
     to_item(desk, 3)
-    desk.keys("Ctrl+Shift+R")
+    desk.keys("Ctrl+Shift+S")
     desk.type("Report by Bo Reed")
     desk.keys("Return")
     desk.type("Paper 7")
@@ -607,6 +607,6 @@ def test_from_a_block_the_key_leads_to_the_heading_it_stands_under(desk: Desk) -
     to_item(desk, 3)
     desk.keys("Return")
     desk.type("words")
-    desk.keys("Ctrl+Shift+R")
+    desk.keys("Ctrl+Shift+S")
     desk.type("Bo Reed")
     assert desk.items[1].presenter == "Bo Reed"

@@ -190,7 +190,7 @@ class CapturePage(QWidget):
                 act(self.tr("Number before the heading"), "Ctrl+Shift+H", acts.toggle_number_place),
                 act(
                     self.tr("Presenter and paper"),
-                    "Ctrl+Shift+R",
+                    "Ctrl+Shift+S",
                     partial(acts.ask_under_heading, PRESENTED),
                 ),
                 act(self.tr("Deferral"), "Ctrl+Shift+D", partial(acts.ask_under_heading, DEFERRED)),
