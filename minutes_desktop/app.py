@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from minutes_desktop.domain.minutes import Minutes
     from minutes_desktop.domain.template import Template
+    from minutes_desktop.store.importing import Landed
     from minutes_desktop.ui.capture.page import CapturePage
     from minutes_desktop.workspace.autosave import Autosave
     from minutes_desktop.workspace.exporting import Printer
@@ -69,6 +70,8 @@ class App(QObject):
         window, home = self.window, self.home
         window.new_meeting_asked.connect(self.ask_for_new_meeting)
         window.home_asked.connect(self.go_home)
+        window.import_asked.connect(self.ask_what_to_import)
+        window.files_dropped.connect(self.import_files)
         window.export_asked.connect(self.ask_where_to_export)
         window.closing.connect(self._close)
         home.open_asked.connect(self.open_meeting)
@@ -93,6 +96,7 @@ class App(QObject):
         self.library = Library(store, self)
         self.library.failed.connect(self._say_failure)
         self.library.listed.connect(self._list_meetings)
+        self.library.imported.connect(self._show_imported)
         self._set_ready(True)
         self._show_home()
         if self._ready and (meeting_id := self._remembered.on_screen(store)):
@@ -108,6 +112,8 @@ class App(QObject):
         self._ready = ready
         self.window.new_meeting.setEnabled(ready)
         self.window.home.setEnabled(ready)
+        self.window.import_files.setEnabled(ready)
+        self.window.drop.wanted = ready
 
     def _list_meetings(self) -> None:
         from minutes_desktop.workspace.library import StoreError
@@ -247,10 +253,52 @@ class App(QObject):
         if self.page is not None:
             self.page.leave()
 
+    # Import
+
+    def ask_what_to_import(self) -> None:
+        """Ask for exchange files, and store their meetings."""
+        from PySide6.QtWidgets import QFileDialog
+
+        folder = self._remembered.export_folder or str(Path.home())
+        dialog = QFileDialog(self.window, self.tr("Import meetings"), folder)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.setNameFilter(self.tr("Exchange files of meetings (*.json *.JSON)"))
+        dialog.filesSelected.connect(self.import_files)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def import_files(self, files: list[str]) -> None:
+        """Store the meetings of exchange files, all or none, and show them."""
+        if self._ready:
+            self.library.import_files([Path(file) for file in files])
+
+    def _show_imported(self, landed: tuple[Landed, ...]) -> None:
+        """Open the one meeting, or list the several, and say what was done."""
+        if len(landed) == 1:
+            self.open_meeting(landed[0].id)
+        else:
+            self.go_home()
+        self.window.messages.say("info", self._words_of_import(landed))
+
+    def _words_of_import(self, landed: tuple[Landed, ...]) -> str:
+        new = sum(one.new for one in landed)
+        if len(landed) == 1:
+            title = landed[0].title or self.tr("A meeting without a title")
+            words = (
+                self.tr("Imported: {}") if new else self.tr("Here already, just as in the file: {}")
+            )
+            return words.format(title)
+        words = self.tr("Imported {} meetings.").format(new)
+        if new < len(landed):
+            words += " " + self.tr("{} more were here already, just as in their files.").format(
+                len(landed) - new
+            )
+        return words
+
     # Export
 
     def ask_where_to_export(self) -> None:
-        """Ask for a file, and have the meeting on the screen printed to it."""
+        """Ask for a file, and have the meeting on the screen exported to it."""
         if self.page is None:
             return
         from PySide6.QtWidgets import QFileDialog
@@ -259,16 +307,18 @@ class App(QObject):
         minutes = self.page.open_minutes.current
         name = _file_name(minutes)
         folder = Path(self._remembered.export_folder or Path.home())
-        dialog = QFileDialog(self.window, self.tr("Export PDF"), str(folder / name))
+        dialog = QFileDialog(self.window, self.tr("Export"), str(folder / name))
+        kinds = {self.tr("PDF (*.pdf)"): "pdf", self.tr("Exchange file (*.json)"): "json"}
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(self.tr("PDF (*.pdf)"))
+        dialog.setNameFilters(list(kinds))
         dialog.setDefaultSuffix("pdf")
+        dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix(kinds[chosen]))
         dialog.fileSelected.connect(self.export_to)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     def export_to(self, file: str) -> None:
-        """Have the meeting on the screen printed to a file."""
+        """Have the meeting on the screen exported to a file, of the kind its ending names."""
         if self.page is not None:
             self._remembered.export_folder = str(Path(file).parent)
             opened = self.page.open_minutes

@@ -66,7 +66,7 @@ class _Landing:
         elif encode(before, None) != encode(minutes, None):
             raise not_imported(one.file, _taken(before, line))
         self.templates[template.id, template.version] = template
-        return Landed(minutes.id, minutes.title.strip(), new=before is None)
+        return Landed(minutes.id, _one_line(minutes.title), new=before is None)
 
     def _template(self, one: Incoming) -> Template:
         """The template by which the meeting prints here."""
@@ -130,7 +130,7 @@ def _apart(template: Template, body: bytes) -> Template:
 
 
 def _taken(held: Minutes, line: MeetingLine | None) -> str:
-    called = f"“{' '.join(held.title.split())}” ({held.id})"
+    called = f"“{_one_line(held.title)}” ({held.id})"
     way_on = "To have both, take the line “id” out of the “minutes” in the file."
     if line is None:
         return f"Another file brings another meeting with the same id, {called}. {way_on}"
@@ -139,3 +139,7 @@ def _taken(held: Minutes, line: MeetingLine | None) -> str:
         f"The meeting {called} is here already and differs; it was last changed on"
         f" {long_date(changed.date())} at {changed:%H:%M}. {way_on}"
     )
+
+
+def _one_line(words: str) -> str:
+    return " ".join(words.split())

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from minutes_desktop import __version__
+from minutes_desktop.ui.file_drop import FileDrop
 from minutes_desktop.ui.look import GAP
 from minutes_desktop.ui.messages import MessageBar
 
@@ -46,14 +47,17 @@ class Page(Protocol):
 class MainWindow(QMainWindow):
     """A window that knows pages, but nothing of what is on them.
 
-    Signals: ``new_meeting_asked``, ``home_asked``, ``export_asked``; ``painted``, once, when the
-    window stands on the screen; ``closing``, before the window closes: whoever answers may call
-    ``stay`` to keep it open.
+    Signals: ``new_meeting_asked``, ``home_asked``, ``import_asked``, ``export_asked``;
+    ``files_dropped`` carries the names of exchange files; ``painted``, once, when the window stands
+    on the screen; ``closing``, before the window closes: whoever answers may call ``stay`` to keep
+    it open.
     """
 
     new_meeting_asked = Signal()
     home_asked = Signal()
+    import_asked = Signal()
     export_asked = Signal()
+    files_dropped = Signal(list)
     painted = Signal()
     closing = Signal()
 
@@ -77,6 +81,8 @@ class MainWindow(QMainWindow):
         self._make_menus()
         self._make_status_bar()
         self._lay_out()
+        self.drop = FileDrop(self)
+        self.drop.dropped.connect(self.files_dropped)
         # The focus is shown from the start, not only once Tab has been pressed.
         self.setAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
         self.messages.left.connect(self.focus_page)
@@ -154,7 +160,9 @@ class MainWindow(QMainWindow):
         act = self._action
         self.new_meeting = act(self.tr("New meeting"), "Ctrl+N", self.new_meeting_asked.emit)
         self.home = act(self.tr("Meetings"), "Ctrl+Shift+M|Alt+Home", self.home_asked.emit)
-        self.export = act(self.tr("Export PDF…"), "Ctrl+E", self.export_asked.emit)
+        words = self.tr("Import…")
+        self.import_files = act(words, "Ctrl+Shift+O", self.import_asked.emit)
+        self.export = act(self.tr("Export…"), "Ctrl+E", self.export_asked.emit)
         self.export.setEnabled(False)
         self._close = act(self.tr("Close window"), "Ctrl+Q|Ctrl+W", self.close)
         self._next_pane = act(self.tr("Next pane"), "F6", partial(self._go_to_pane, 1))
@@ -174,7 +182,7 @@ class MainWindow(QMainWindow):
         meeting = bar.addMenu(self.tr("&Meeting"))
         meeting.addActions([self.new_meeting, self.home])
         meeting.addSeparator()
-        meeting.addAction(self.export)
+        meeting.addActions([self.import_files, self.export])
         meeting.addSeparator()
         meeting.addAction(self._close)
         self._view = bar.addMenu(self.tr("&View"))

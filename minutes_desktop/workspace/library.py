@@ -1,13 +1,16 @@
-"""All meetings on this computer: listed, begun, opened."""
+"""All meetings on this computer: listed, begun, opened, imported."""
 
 from __future__ import annotations
 
 import datetime as dt
+import threading
+from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from minutes_desktop.domain.numbering import next_number
 from minutes_desktop.domain.own_templates import newest
@@ -25,6 +28,8 @@ if TYPE_CHECKING:
     from minutes_desktop.domain.attendance import Person
     from minutes_desktop.domain.minutes import Minutes
     from minutes_desktop.domain.template import Template
+    from minutes_desktop.store.importing import Landed
+    from minutes_desktop.store.incoming import Incoming
 
 __all__ = ["Library", "MeetingLine", "StoreError"]
 
@@ -36,12 +41,15 @@ class Library(QObject):
     """The meetings, templates and people of one store.
 
     Reading is done at once and never waits for a writer. Signals: ``ready``, the store is open for
-    writing; ``failed`` carries the sentence to show; ``listed``, the list may have changed.
+    writing; ``failed`` carries the sentence to show; ``listed``, the list may have changed;
+    ``imported`` carries what the files of an import have become, in their order.
     """
 
     ready = Signal()
     failed = Signal(str)
     listed = Signal()
+    imported = Signal(object)
+    _files_read = Signal(object)
 
     def __init__(self, path: Path, parent: QObject | None = None) -> None:
         """Work on the store at ``path``, which is made if it is not there."""
@@ -51,6 +59,7 @@ class Library(QObject):
         self._started = False
         self._adding: dict[str, Task] = {}
         self._saving: dict[tuple[str, int], Template] = {}  # versions on their way to the file
+        self._files_read.connect(self._bring_in, Qt.ConnectionType.QueuedConnection)
         QTimer.singleShot(FIRST_PAINT_MS, self, self.start)
 
     def start(self) -> None:
@@ -165,6 +174,36 @@ class Library(QObject):
             self._add(sample, self.template_of(sample))
         return sample.id
 
+    def import_files(self, files: Sequence[Path]) -> None:
+        """Store the meetings of exchange files, all or none; ``imported`` or ``failed`` follows."""
+
+        def read() -> None:
+            found = _read_files(files)
+            # When the program ends in a hurry, nobody is left to be told.
+            with suppress(RuntimeError):
+                self._files_read.emit(found)
+
+        # Not on the writer's thread, where a large file would keep typed words waiting.
+        threading.Thread(target=read, name="reader", daemon=True).start()
+
+    def _bring_in(self, found: tuple[Incoming, ...] | StoreError) -> None:
+        if isinstance(found, StoreError):
+            self.failed.emit(str(found))
+            return
+        landed: list[Landed] = []
+
+        def job(engine: Engine) -> None:
+            landed.extend(_bring_in(engine, found))
+
+        def answer(failure: str | None) -> None:
+            if failure:
+                self.failed.emit(failure)
+            else:
+                self.listed.emit()
+                self.imported.emit(tuple(landed))
+
+        self.writer.do(job, answer)
+
     def close(self, seconds: float = 10.0) -> bool:
         """Finish all writing and close the store; whether that was done in time."""
         return self.writer.close(seconds)
@@ -197,6 +236,15 @@ class Library(QObject):
             return ()
 
 
+def _read_files(files: Sequence[Path]) -> tuple[Incoming, ...] | StoreError:
+    from minutes_desktop.store.incoming import read_file  # noqa: PLC0415 - on the reader's thread
+
+    try:
+        return tuple(map(read_file, files))
+    except StoreError as error:
+        return error
+
+
 # What follows runs on the writer's thread, where importing SQLAlchemy keeps nobody waiting.
 
 
@@ -219,6 +267,12 @@ def _add(engine: Engine, minutes: Minutes, template: Template) -> None:
     add_templates(engine, [template])
     save(engine, None, minutes)
     note_opened(engine, minutes.id)
+
+
+def _bring_in(engine: Engine, incoming: tuple[Incoming, ...]) -> tuple[Landed, ...]:
+    from minutes_desktop.store.importing import bring_in  # noqa: PLC0415
+
+    return bring_in(engine, incoming)
 
 
 def _note_opened(engine: Engine, meeting_id: str) -> None:
