@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Callable
 from functools import cache
 
 from msgspec import Struct
@@ -73,23 +74,28 @@ class _Numbering:
 
 
 def _printed(pattern: str, parent: str, count: int, date: dt.date | None) -> str:
-    fields = {
-        "{parent}": parent.rstrip(".: "),
-        "{date}": f"{date:%d/%m/%Y}" if date else "",
-        "{yyyy}": f"{date:%Y}" if date else "",
-        "{yy}": f"{date:%y}" if date else "",
-        "{nn}": f"{count:02}",
-        "{n}": str(count),
-        "{a}": letters(count),
-        "{A}": letters(count).upper(),
-        "{i}": roman(count),
-        "{I}": roman(count).upper(),
-    }
-    for name, value in fields.items():
-        pattern = pattern.replace(name, value)
+    for name in _fields_of(pattern):
+        pattern = pattern.replace(name, _FIELDS[name](parent, count, date))
     return pattern
 
 
+@cache
+def _fields_of(pattern: str) -> tuple[str, ...]:
+    return tuple(name for name in _FIELDS if name in pattern)
+
+
+_FIELDS: dict[str, Callable[[str, int, dt.date | None], str]] = {
+    "{parent}": lambda parent, _count, _date: parent.rstrip(".: "),
+    "{date}": lambda _parent, _count, date: f"{date:%d/%m/%Y}" if date else "",
+    "{yyyy}": lambda _parent, _count, date: f"{date:%Y}" if date else "",
+    "{yy}": lambda _parent, _count, date: f"{date:%y}" if date else "",
+    "{nn}": lambda _parent, count, _date: f"{count:02}",
+    "{n}": lambda _parent, count, _date: str(count),
+    "{a}": lambda _parent, count, _date: letters(count),
+    "{A}": lambda _parent, count, _date: letters(count).upper(),
+    "{i}": lambda _parent, count, _date: roman(count),
+    "{I}": lambda _parent, count, _date: roman(count).upper(),
+}
 _COUNTS = {
     "{nn}": r"(?P<figures>\d+)",
     "{n}": r"(?P<figures>\d+)",
