@@ -25,8 +25,10 @@ from minutes_desktop.domain.blocks import (
     Table,
     TableRow,
     Text,
+    Titled,
     Update,
     Worded,
+    block_kind,
 )
 from minutes_desktop.domain.ids import new_id
 from minutes_desktop.domain.richtext import RichText, is_blank, plain, rich
@@ -62,8 +64,34 @@ def words_of(block: Block) -> RichText:
 
 
 def become(block: Block, kind: BlockKind, template: Template) -> Block:
-    """The block as another kind, under the same id, with everything that was written in it."""
-    text, fresh = words_of(block), blank_block(kind, template)
+    """The block as another kind, under the same id, with everything that was written in it.
+
+    A label of its own, that is not the template's, goes with it.
+    """
+    if block_kind(block) == kind and not (isinstance(block, Actions) and block.nil is not None):
+        return block
+    text, fresh, label = words_of(block), blank_block(kind, template), _own_label(block, template)
+    if isinstance(block, PreviousActions) and block.heads != template.labels.previous_heads:
+        text = _joined([rich(" ".join(block.heads)), text])
+    if label and isinstance(fresh, Titled):
+        fresh = replace(fresh, label=label)
+    elif label:
+        text = _joined([rich(label), text])
+    return _filled(fresh, block.id, text)
+
+
+def _own_label(block: Block, template: Template) -> str:
+    """The block's printed label where it was typed, and is not the template's for its kind."""
+    if isinstance(block, Question):
+        return block.label or ""
+    usual = blank_block(block_kind(block), template)
+    if isinstance(block, Titled) and isinstance(usual, Titled) and block.label != usual.label:
+        return block.label
+    return ""
+
+
+def _filled(fresh: Block, block_id: str, text: RichText) -> Block:
+    """A blank block with a text written in it, under another id."""
     match fresh:
         case (
             Text()
@@ -76,19 +104,19 @@ def become(block: Block, kind: BlockKind, template: Template) -> Block:
             | Event()
             | Note()
         ):
-            return replace(fresh, id=block.id, text=text)
+            return replace(fresh, id=block_id, text=text)
         case Actions() | PreviousActions():
             entries = tuple(Action(text=(paragraph,)) for paragraph in text) or (Action(),)
-            return replace(fresh, id=block.id, entries=entries)
+            return replace(fresh, id=block_id, entries=entries)
         case Table():
             rows = tuple(TableRow(cells=((paragraph,), ())) for paragraph in text)
-            return replace(fresh, id=block.id, rows=rows or fresh.rows)
+            return replace(fresh, id=block_id, rows=rows or fresh.rows)
         case BroughtForward():
-            return replace(fresh, id=block.id, original=Action(text=text))
+            return replace(fresh, id=block_id, original=Action(text=text))
         case NextMeeting():
             lines = plain(text).split("\n")
             return replace(
-                fresh, id=block.id, sittings=tuple(Sitting(words=line) for line in lines)
+                fresh, id=block_id, sittings=tuple(Sitting(words=line) for line in lines)
             )
         case _:
             assert_never(fresh)
@@ -100,11 +128,14 @@ def turn_line(
     """The blocks that a block becomes when one of its lines turns into another kind, and that one.
 
     What stands above the line keeps the block and its id; what stands below it follows in a block
-    of the old kind.
+    of the old kind. Where neither is there, all of the block turns.
     """
-    turned = become(replace(block, id=new_id(), text=block.text[line : line + 1]), kind, template)
-    if is_blank(block.text[:line]):
-        turned = replace(turned, id=block.id)
+    above, below = block.text[:line], block.text[line + 1 :]
+    if is_blank(above) and is_blank(below):
+        turned = become(replace(block, text=block.text[line : line + 1]), kind, template)
+        return (turned,), turned
+    turned_id = block.id if is_blank(above) else new_id()
+    turned = _filled(blank_block(kind, template), turned_id, block.text[line : line + 1])
     return _around(block, line, turned), turned
 
 
@@ -127,8 +158,13 @@ def _around(block: Worded, line: int, middle: Block) -> tuple[Block, ...]:
 
 
 def _action_words(entry: Action) -> RichText:
-    named = entry.owner_printed or entry.owner_names
-    return _joined([rich(entry.reference), rich(named), entry.text, rich(entry.due_words)])
+    printed = entry.owner_printed
+    unprinted = [owner.name for owner in entry.owners if owner.name not in printed]
+    named = " ".join(filter(None, (printed, "/".join(unprinted))))
+    said = "" if entry.status.words in plain(entry.text) else entry.status.words
+    return _joined(
+        [rich(entry.reference), rich(named), entry.text, rich(entry.due_words), rich(said)]
+    )
 
 
 def _joined(texts: Iterable[RichText]) -> RichText:
