@@ -46,7 +46,7 @@ def joined_lines(lines: Sequence[Line]) -> tuple[list[Line], int]:
             runs += before
             count += 1
             place = after
-        made.append(replace(first, runs=(*runs, *last)) if runs else first)
+        made.append(first if last is first.runs else replace(first, runs=(*runs, *last)))
         place += 1
     return made, count
 
@@ -104,7 +104,7 @@ class _Source:
         if not self._words[place]:
             return None
         after = place + 1
-        while after < len(self._words) and not self._words[after]:
+        while after < len(self._words) and not (self._words[after] or self.entry_begins[after]):
             after += 1
         return after if after < len(self._words) else None
 

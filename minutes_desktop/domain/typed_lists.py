@@ -116,39 +116,41 @@ def _neighbour(lines: Sequence[Line], place: int, step: int) -> Line | None:
 
 def bullets_as_entries(lines: Sequence[Line]) -> tuple[list[Line], int]:
     """The lines with every typed bullet as that of a list entry, and how many there were."""
-    return _as_entries(lines, _typed_bullets(lines), bullets=True)
+    return _as_entries(lines, bullets=True)
 
 
 def numbers_as_entries(lines: Sequence[Line]) -> tuple[list[Line], int]:
     """The lines with every number that tabs part from its words as the label of an entry."""
-    starts = [_label_of(line) for line in lines]
-    return _as_entries(lines, starts, bullets=False)
+    return _as_entries(lines, bullets=False)
+
+
+def _as_entries(lines: Sequence[Line], *, bullets: bool) -> tuple[list[Line], int]:
+    """Typed bullets, or else typed numbers, as entries; both count for how deep each is."""
+    made: list[Line] = []
+    count = 0
+    nesting = _Nesting()
+    for line, bullet in zip(lines, _typed_bullets(lines), strict=True):
+        start = bullet or _label_of(line)
+        if start is None or line.begins_entry:
+            nesting.pass_by(line)
+            level = line.level
+        else:
+            level = nesting.enter(start)
+        if start is None or bullets != (bullet is not None):
+            made.append(line)
+            continue
+        count += 1
+        rest = cut(line, [(0, start.length, "")])
+        if not line.begins_entry:
+            marker = BULLET if bullets else start.sign
+            rest = replace(rest, marker=marker, level=level, goes_on=False)
+        made.append(rest)
+    return made, count
 
 
 def _label_of(line: Line) -> Start | None:
     found = None if line.marker else _TABBED_LABEL.match(line.words)
     return _start(found) if found else None
-
-
-def _as_entries(
-    lines: Sequence[Line], starts: Sequence[Start | None], *, bullets: bool
-) -> tuple[list[Line], int]:
-    made: list[Line] = []
-    nesting = _Nesting()
-    for line, start in zip(lines, starts, strict=True):
-        if start is None:
-            nesting.pass_by(line)
-            made.append(line)
-            continue
-        rest = cut(line, [(0, start.length, "")])
-        if line.begins_entry:
-            nesting.pass_by(line)
-            made.append(rest)
-        else:
-            level = nesting.enter(start)
-            marker = BULLET if bullets else start.sign
-            made.append(replace(rest, marker=marker, level=level, goes_on=False))
-    return made, len(lines) - starts.count(None)
 
 
 class _Nesting:
@@ -160,7 +162,8 @@ class _Nesting:
     def pass_by(self, line: Line) -> None:
         """Meet a line that is no typed entry: words between lists, or an entry made already."""
         if line.begins_entry:
-            self._outer = [(0, "")] * line.level + [(0, _shape(line.marker))]
+            unknown = [(0, "")] * (line.level - len(self._outer))
+            self._outer = [*self._outer[: line.level], *unknown, (0, _shape(line.marker))]
         elif not line.is_blank and not line.goes_on:
             self._outer = []
 
@@ -173,17 +176,30 @@ class _Nesting:
             while outer[-1][1] != shape:
                 outer.pop()
         else:
+            if outer and indent <= outer[-1][0] + 1 and _is_new_list(shape, outer[-1][1]):
+                outer.clear()
             outer.append((indent, shape))
         return min(len(outer) - 1, DEEPEST_LEVEL)
 
 
-def _shape(sign: str) -> str:
-    """What the signs of one level have in common: ``1)``, ``a)``, ``i)``; a bullet is its own."""
+def _is_new_list(shape: str, above: str) -> bool:
+    """Whether numbers begin below bullets, under which they are not as a rule."""
+    return _count_in(shape) != "" and _count_in(above) == ""
+
+
+def _count_in(sign: str) -> str:
+    """The number or letters of a label; empty for a bullet."""
     count = sign.strip("().")
-    if not count.isalnum() or sign in ("o", BULLET):
+    return count if count[:1].isalnum() and sign != "o" else ""
+
+
+def _shape(sign: str) -> str:
+    """What the signs of one level have in common: ``1)``, ``1.1``, ``a)``; a bullet is its own."""
+    count = _count_in(sign)
+    if not count:
         return sign
-    if count.isdigit():
-        return sign.replace(count, "1")
+    if count[0].isdigit():
+        return re.sub(r"\d+", "1", sign)
     roman = count.lower() == "i" or len(count) > 1
     shape = "i" if roman else "a"
     return sign.replace(count, shape.upper() if count.isupper() else shape)

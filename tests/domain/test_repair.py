@@ -7,7 +7,7 @@ import textwrap
 from typing import get_args
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from minutes_desktop.domain.repair import ALL_KINDS, LeftoverKind, Leftovers, find, repair
@@ -263,6 +263,17 @@ def test_numbers_typed_with_tabs_become_labels_as_they_were_typed() -> None:
     assert find(text) == Leftovers(numbers=6)
 
 
+def test_bullets_under_numbers_are_nested_and_numbers_after_bullets_begin_a_list() -> None:
+    text = rich("•\tCalls\n1.\tFirst\n•\tby day\no\tin May\n2.\tSecond")
+    assert [(p.marker, p.level) for p in repair(text)] == [
+        (BULLET, 0),
+        ("1.", 0),
+        (BULLET, 1),
+        (BULLET, 2),
+        ("2.", 0),
+    ]
+
+
 @pytest.mark.parametrize("words", ["1. Calls", "2029\tCalls", "Mr.\tReed", "4\tCalls\t12"])
 def test_numbers_that_may_be_words_are_left(words: str) -> None:
     assert repair(rich(words), ["numbers"]) == rich(words)
@@ -380,6 +391,9 @@ def marked(text: RichText) -> list[Run]:
 
 
 @given(_broken | texts, _kinds)
+@example(rich("\u00ad\nthe force"), {"lines"})
+@example((*rich("•"), Paragraph((), "1."), *rich("the force")), {"lines"})
+@settings(max_examples=400)
 def test_no_letter_is_changed_lost_or_moved(text: RichText, kinds: set[LeftoverKind]) -> None:
     assert letters(repair(text, kinds)) == letters(text)
 
