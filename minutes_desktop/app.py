@@ -217,6 +217,9 @@ class App(QObject):
         page.status.connect(self.window.show_state)
         page.message.connect(self._say_not_saved)
         minutes.changed.connect(self._follow_title)
+        page.repairing.offered.connect(self._offer_repair)
+        page.repairing.withdrawn.connect(self.window.messages.withdraw)
+        page.repairing.told.connect(self._say_note)
         page.splitter.restoreState(self._remembered.splitter)
         page.want_preview(self._remembered.preview)
         self.page, self._autosave = page, autosave
@@ -243,6 +246,7 @@ class App(QObject):
         page.leave()
         if autosave.unsaved:
             return False
+        page.repairing.withdraw()
         self._remembered.splitter = page.splitter.saveState()
         self._remembered.preview = page.preview_wanted
         self.page = self._autosave = None
@@ -370,6 +374,21 @@ class App(QObject):
         message = self.window.messages.say("info", self.tr("Exported to {}").format(file))
         address = QUrl.fromLocalFile(str(file))
         message.offer(self.tr("Open"), lambda: QDesktopServices.openUrl(address))
+
+    def _say_note(self, sentence: str) -> None:
+        self.window.messages.say("info", sentence)
+
+    def _offer_repair(self, sentence: str) -> None:
+        """Say what was pasted along; the note stays while it can be repaired."""
+        from PySide6.QtGui import QKeySequence
+
+        from minutes_desktop.ui.capture.repairing import REPAIR_KEY
+
+        if self.page is None:
+            return
+        keys = QKeySequence(REPAIR_KEY).toString(QKeySequence.SequenceFormat.NativeText)
+        message = self.window.messages.say("info", sentence, stays=True)
+        message.offer(self.tr("Repair ({})").format(keys), self.page.repairing.accept)
 
     def _follow_title(self) -> None:
         if self.page is not None:

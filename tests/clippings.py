@@ -195,16 +195,24 @@ _SENTENCES = (
 )
 
 
+PAGE_WIDTH = 92  # characters
+
+
 def long_response() -> list[str]:
-    """The paragraphs of a written response of 2,500 words, as its author wrote it."""
+    """The paragraphs of a written response of 2,500 words, as its author wrote it.
+
+    Each ends well before the edge of the page; one that filled its last line could not be told
+    from the one that follows it.
+    """
     order = itertools.cycle(_SENTENCES)
     paragraphs: list[str] = []
     while sum(len(paragraph.split()) for paragraph in paragraphs) < 2500:
-        length = 4 + len(paragraphs) % 3
-        paragraphs.append(" ".join(itertools.islice(order, length)))
+        words = " ".join(itertools.islice(order, 4 + len(paragraphs) % 3))
+        if len(textwrap.wrap(words, PAGE_WIDTH)[-1]) < 0.8 * PAGE_WIDTH:
+            paragraphs.append(words)
     return paragraphs
 
 
-def as_pdf(paragraphs: list[str], width: int = 92) -> str:
+def as_pdf(paragraphs: list[str]) -> str:
     """The paragraphs as a PDF gives them to the clipboard: one line for each on its pages."""
-    return "\n".join(line for words in paragraphs for line in textwrap.wrap(words, width))
+    return "\n".join(line for words in paragraphs for line in textwrap.wrap(words, PAGE_WIDTH))

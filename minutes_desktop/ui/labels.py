@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from minutes_desktop.domain.actions import StatusKind
     from minutes_desktop.domain.blocks import BlockKind, EventKind
     from minutes_desktop.domain.minutes import ApprovalRole, DetailRole, State
+    from minutes_desktop.domain.repair import LeftoverKind
 
 BLOCK_KINDS: dict[BlockKind, str] = {
     "text": "Text",
@@ -44,6 +45,18 @@ EVENTS: dict[EventKind, str] = {
     "resumption": "resumption",
     "close": "close",
 }
+
+LEFTOVERS: dict[LeftoverKind, tuple[str, str]] = {
+    "lines": ("broken line", "broken lines"),
+    "bullets": ("odd bullet", "odd bullets"),
+    "numbers": ("number typed with a tab", "numbers typed with tabs"),
+    "quotes": ("e-mail quote mark", "e-mail quote marks"),
+    "spaces": ("doubled space", "doubled spaces"),
+    "layout": ("tab or fixed space", "tabs or fixed spaces"),
+    "empty": ("empty paragraph", "empty paragraphs"),
+    "hidden": ("hidden character", "hidden characters"),
+}
+"""What pasted text may bring along: of one, and of several."""
 
 STATES: dict[State, str] = {
     "draft": "Draft",

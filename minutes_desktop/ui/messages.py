@@ -96,7 +96,8 @@ class Message(QFrame):
 class MessageBar(QWidget):
     """The messages not dismissed yet, newest last; Esc dismisses the newest.
 
-    Errors and warnings stay until they are dismissed or withdrawn; notes go by themselves.
+    Errors and warnings stay until they are dismissed or withdrawn; notes go by themselves, unless
+    they are told to stay.
     Signal: ``left``, the message that has the focus is going.
     """
 
@@ -114,8 +115,11 @@ class MessageBar(QWidget):
         self._escape.activated.connect(self._dismiss_newest)
         self._show_or_hide()
 
-    def say(self, kind: Kind, sentence: str) -> Message:
-        """Show a sentence; one that is shown already stays as it is."""
+    def say(self, kind: Kind, sentence: str, *, stays: bool = False) -> Message:
+        """Show a sentence; one that is shown already stays as it is.
+
+        A note that ``stays`` goes only when it is dismissed or withdrawn.
+        """
         for message in self.messages:
             if (message.kind, message.sentence) == (kind, sentence):
                 return message
@@ -125,7 +129,7 @@ class MessageBar(QWidget):
         self._column.addWidget(message)
         self._show_or_hide()
         self._announce(message)
-        if kind == "info":
+        if kind == "info" and not stays:
             QTimer.singleShot(INFO_MS, message, message.dismissed.emit)
         return message
 

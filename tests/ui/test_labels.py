@@ -7,12 +7,14 @@ from typing import get_args
 from minutes_desktop.domain.actions import StatusKind
 from minutes_desktop.domain.blocks import BlockKind, EventKind
 from minutes_desktop.domain.minutes import ApprovalRole, DetailRole, State
+from minutes_desktop.domain.repair import LeftoverKind
 from minutes_desktop.ui.capture.commands import KIND_KEYS
 from minutes_desktop.ui.labels import (
     APPROVAL_ROLES,
     BLOCK_KINDS,
     DETAIL_ROLES,
     EVENTS,
+    LEFTOVERS,
     STATES,
     STATUSES,
 )
@@ -31,6 +33,11 @@ def test_every_state_of_minutes_and_actions_and_every_event_has_its_words() -> N
     assert set(EVENTS) == set(get_args(EventKind))
     assert set(STATES) == set(get_args(State))
     assert set(STATUSES) == set(get_args(StatusKind))
+
+
+def test_every_leftover_of_pasted_text_has_its_words_for_one_and_for_several() -> None:
+    assert set(LEFTOVERS) == set(get_args(LeftoverKind))
+    assert all(one != several for one, several in LEFTOVERS.values())
 
 
 def test_every_role_of_details_and_approval_has_its_words() -> None:

@@ -110,6 +110,15 @@ def test_a_note_goes_by_itself_and_an_error_stays(
     qtbot.waitUntil(lambda: _words(desk.bar) == ["The disk is full."])
 
 
+def test_a_note_that_offers_something_stays_if_it_is_told_to(
+    qtbot: QtBot, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(messages, "INFO_MS", 20)
+    desk.bar.say("info", "There is something to do.", stays=True)
+    desk.bar.say("info", "Exported.")
+    qtbot.waitUntil(lambda: _words(desk.bar) == ["There is something to do."])
+
+
 def test_a_long_sentence_is_shown_whole(qtbot: QtBot, desk: Desk) -> None:
     desk.bar.say("error", "Short.")
     long = desk.bar.say("error", "The disk is full, so nothing more can be saved there. " * 8)

@@ -22,6 +22,7 @@ from minutes_desktop.ui.capture.block_row import BlockRow
 from minutes_desktop.ui.capture.commands import KIND_KEYS, Menus, insert_menu, make_action
 from minutes_desktop.ui.capture.item_heading import DEFERRED, PRESENTED
 from minutes_desktop.ui.capture.outline import Outline
+from minutes_desktop.ui.capture.repairing import REPAIR_KEY, Repairing
 from minutes_desktop.ui.capture.sheet import Sheet
 from minutes_desktop.ui.capture.table_form import TableForm
 from minutes_desktop.ui.labels import STATES
@@ -47,7 +48,8 @@ _PLACE_PAUSE = 150  # milliseconds after the last key before the caret's place i
 class CapturePage(QWidget):
     """One meeting being written.
 
-    Attributes: ``open_minutes``; ``sheet``, ``outline`` and ``preview``, the panes;
+    Attributes: ``open_minutes``; ``sheet``, ``outline`` and ``preview``, the panes; ``repairing``,
+    which offers to repair what is pasted;
     ``preview_wanted``, whether the preview is shown where there is room for it.
     Signals: ``status`` carries the words for the right of the status bar; ``saved`` the sentence
     for its left; ``message`` a sentence for the message bar, and whether it reports a failure.
@@ -73,6 +75,7 @@ class CapturePage(QWidget):
         self.outline = Outline(self)
         self.preview = PreviewPane(printer, minutes, self)
         self._acts = Acts(minutes, self.sheet)
+        self.repairing = Repairing(minutes, self.sheet, self)
         self._word_count = 0
         self.preview_wanted = True
         self._history_shown: tuple[str | None, str | None] = (None, None)
@@ -164,7 +167,10 @@ class CapturePage(QWidget):
             act(words, keys, partial(self._mark, mark)) for words, keys, mark in marks
         ]
         return {
-            self.tr("Edit"): [self._undo, self._redo, None, *marked],
+            self.tr("Edit"): [
+                *(self._undo, self._redo, None, *marked, None),
+                act(self.tr("Repair pasted text"), REPAIR_KEY, self.repairing.repair),
+            ],
             self.tr("Insert"): [
                 *insert_menu(self, acts.start, acts.nil_return),
                 act(self.tr("Approval block"), "Ctrl+Shift+A", acts.add_approval),

@@ -22,6 +22,8 @@ class RichLine(RichTextEdit):
     Shift+Enter breaks the line. There are no lists in it.
     """
 
+    has_lists = False
+
     def __init__(
         self, value: RichText = (), parent: QWidget | None = None, *, hint: str = ""
     ) -> None:

@@ -31,6 +31,7 @@ from minutes_desktop.ui.richtext.editor import RichTextEdit
 if TYPE_CHECKING:
     from minutes_desktop.domain.attendance import Person
     from minutes_desktop.domain.changes import Change
+    from minutes_desktop.domain.richtext import RichText
     from minutes_desktop.domain.template import Template
 
 MARKING, TITLE, DETAILS = "marking", "title", "details"
@@ -71,10 +72,12 @@ class Sheet(QWidget):
     undone on its own;
     ``emptied`` the key of an empty block in which Backspace was pressed; ``wordless`` that Enter
     was pressed in the heading of an item that holds nothing; ``moved`` that the caret is in
-    another row.
+    another row; ``pasted`` the editor in which somebody has pasted, and the places of the first
+    and the last paragraph of that.
     """
 
     edited = Signal(str, object, str)
+    pasted = Signal(object, int, int)
     run_ended = Signal()
     emptied = Signal(str)
     wordless = Signal()
@@ -94,6 +97,7 @@ class Sheet(QWidget):
         self._numbers: dict[str, Number] = {}
         self._labels: dict[str, str] = {}
         self._row = ""
+        self._act = ""
         self.column = Column(self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -249,18 +253,29 @@ class Sheet(QWidget):
 
     # Edits
 
+    def rewrite(self, act: str, editor: RichTextEdit, value: RichText) -> None:
+        """Put other words into an editor as an act of its own, so named for the undo menu."""
+        self.run_ended.emit()
+        self._act = act
+        editor.rewrite(value)
+        self._act = ""
+        self.run_ended.emit()
+
+    def _named(self) -> str:
+        return self._act or self.tr("Typing")
+
     def _block_edited(self, block: Block) -> None:
-        self.edited.emit(self.tr("Typing"), lambda m: edits.put_block(m, block), block.id)
+        self.edited.emit(self._named(), lambda m: edits.put_block(m, block), block.id)
 
     def _heading_edited(self, item: Item) -> None:
         run = self._run_in(item.id)
-        self.edited.emit(self.tr("Typing"), lambda m: edits.put_item(m, item), run)
+        self.edited.emit(self._named(), lambda m: edits.put_item(m, item), run)
 
     def _form_edited(self, key: str, value: FormValue) -> None:
         old, edit = getattr(self._minutes, key), FORM_EDITS[key]
         same_rows = _rows_in(old) == _rows_in(value)
         run = self._run_in(key) if same_rows else ""
-        self.edited.emit(self.tr("Typing"), lambda m: edit(m, value), run)
+        self.edited.emit(self._named(), lambda m: edit(m, value), run)
 
     def _run_in(self, key: str) -> str:
         """The run of typing in the field of a form that has the caret."""
@@ -391,6 +406,8 @@ class Sheet(QWidget):
         key = self.column.key_of(now)
         if not key:
             return
+        if isinstance(now, RichTextEdit):
+            self._listen_to(now)
         if row := self.column.built_widget(key):
             row.update()
         if key != self._row:
@@ -399,6 +416,16 @@ class Sheet(QWidget):
             if self._shows_approval() != self.column.holds(APPROVAL):
                 self.column.set_rows(self._rows())
         self.show_caret()
+
+    def _listen_to(self, editor: RichTextEdit) -> None:
+        """Hear of what is pasted, in whatever form of the sheet the editor stands."""
+        if not editor.property("is_heard"):
+            editor.setProperty("is_heard", True)
+            editor.pasted.connect(self._pasted)
+
+    def _pasted(self, first: int, last: int) -> None:
+        if editor := self.current_editor():
+            self.pasted.emit(editor, first, last)
 
     def show_caret(self) -> None:
         """Scroll so that what has the caret is in view."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import (
     QEvent,
@@ -71,6 +71,9 @@ class RichTextEdit(QTextEdit):
     empty editor; ``run_ended`` that what comes next is to be undone on its own; ``grew`` that it
     wants another height.
     """
+
+    has_lists: ClassVar[bool] = True
+    """Whether several paragraphs and lists can be written."""
 
     edited = Signal(object)
     pasted = Signal(int, int)
