@@ -393,18 +393,20 @@ def marked(text: RichText) -> list[Run]:
 @given(_broken | texts, _kinds)
 @example(rich("\u00ad\nthe force"), {"lines"})
 @example((*rich("•"), Paragraph((), "1."), *rich("the force")), {"lines"})
-@settings(max_examples=400)
+@settings(max_examples=400, deadline=None)
 def test_no_letter_is_changed_lost_or_moved(text: RichText, kinds: set[LeftoverKind]) -> None:
     assert letters(repair(text, kinds)) == letters(text)
 
 
 @given(_broken | texts)
+@settings(deadline=None)
 def test_every_letter_keeps_its_marks(text: RichText) -> None:
     kinds = ALL_KINDS - {"numbers"}  # a label has no marks
     assert marked(repair(text, kinds)) == marked(text)
 
 
 @given(_broken)
+@settings(deadline=None)
 def test_words_are_the_same_but_for_those_that_a_line_had_parted(text: RichText) -> None:
     shown = re.sub("[\u200b\u00ad]", "", plain(text))
     before, after = re.findall(r"\w+", shown), re.findall(r"\w+", plain(repair(text)))
@@ -418,12 +420,14 @@ def test_words_are_the_same_but_for_those_that_a_line_had_parted(text: RichText)
 
 
 @given(_broken | texts, _kinds)
+@settings(deadline=None)
 def test_repairing_twice_is_repairing_once(text: RichText, kinds: set[LeftoverKind]) -> None:
     once = repair(text, kinds)
     assert repair(once, kinds) == once
 
 
 @given(_broken | texts)
+@settings(deadline=None)
 def test_nothing_is_found_exactly_where_nothing_is_repaired(text: RichText) -> None:
     assert bool(find(text)) == (repair(text) is not text)
     assert find(repair(text)) == Leftovers()

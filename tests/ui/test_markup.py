@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from minutes_desktop.domain.richtext import BULLET, Paragraph, RichText, Run, normal, plain
@@ -139,6 +139,7 @@ def test_html_of_any_making_is_read(source: str, text: list[Paragraph]) -> None:
 
 
 @given(texts.filter(lambda text: all(paragraph.marker in ("", BULLET) for paragraph in text)))
+@settings(deadline=None)
 def test_every_letter_that_was_copied_comes_back(text: RichText) -> None:
     before = [char for char in plain(text) if char.isalnum()]
     after = plain(read_html(html(normal(text))))
@@ -146,5 +147,6 @@ def test_every_letter_that_was_copied_comes_back(text: RichText) -> None:
 
 
 @given(st.text(st.sampled_from("<>/!-[]&;='\"abpultdro \n"), max_size=60))
+@settings(deadline=None)
 def test_no_html_is_refused(source: str) -> None:
     assert isinstance(read_html(source), tuple)
