@@ -15,6 +15,7 @@ ARRIVED = "arrived at {time}, item {item}"
 LEFT = "left at {time}, item {item}"
 """The phrases of part attendance where a template has none of its own."""
 _BETWEEN = "; "
+_LEADING = "at|by|during|for|from|in|item|of|on|until|with"
 _FIELD = re.compile(r"\{(time|item)\}")
 _SMALL_WORDS = re.compile(
     r"^(?:(?:at|during|for|from|before|after|until|item|no|hrs?|hours?|am|pm|a\.m|p\.m)\b\.?"
@@ -112,9 +113,8 @@ def item_names(minutes: Minutes, numbers: Mapping[str, Number]) -> dict[str, str
 def part_phrase(attendee: Attendee, labels: Labels, names: Mapping[str, str]) -> str:
     """What is printed of somebody who was there for a part only; empty for everybody else.
 
-    The words of their own come first. In the patterns of the template the words around a field
-    that is not known are left out, up to the next comma or bracket. ``names`` are those of the
-    items, by id.
+    The words of their own come first. In the patterns of the template a field that is not known
+    is left out with the small words before it. ``names`` are those of the items, by id.
     """
     if attendee.part_words is not None:
         return attendee.part_words
@@ -132,14 +132,15 @@ def _phrase(pattern: str, moment: Moment, names: Mapping[str, str]) -> str:
         "time": f"{moment.time:%H:%M}" if moment.time else "",
         "item": names.get(moment.item, ""),
     }
-    bracketed = re.fullmatch(r"\(([^()]*)\)", pattern)
-    words = _filled(bracketed[1] if bracketed else pattern, fields)
-    return f"({words})" if bracketed and words else words
+    if not any(fields.values()):
+        return ""
+    return _FIELD.sub(lambda found: fields[found[1]], _without_unknown(pattern, fields))
 
 
-def _filled(pattern: str, fields: Mapping[str, str]) -> str:
+def _without_unknown(pattern: str, fields: Mapping[str, str]) -> str:
+    """The pattern without the fields that are not known, and without what led to them."""
     for name, value in fields.items():
         if not value:
-            around = rf"[,(]?[^,()]*\{{{name}\}}[^,()]*\)?"
-            pattern = re.sub(around, "", pattern).strip(" ,")
-    return _FIELD.sub(lambda found: fields[found[1]], pattern)
+            pattern = re.sub(rf"\s*(?:\b(?:{_LEADING})\s+)*\{{{name}\}}", "", pattern)
+    pattern = re.sub(r"\s*,\s*(?=[,)]|$)", "", pattern)
+    return re.sub(r"\(\s*,\s*", "(", pattern.replace("()", "")).strip(" ,")

@@ -88,7 +88,7 @@ NAMES = {"one": "1", "two": "2", "two-a": "2a", "loose": "Closing words"}
         (Attendee(arrived=Moment(QUARTER, "two-a")), "(arrived 10:45, item 2a)"),
         (Attendee(arrived=Moment(QUARTER)), "(arrived 10:45)"),
         (Attendee(arrived=Moment(QUARTER, "loose")), "(arrived 10:45, item Closing words)"),
-        (Attendee(left=Moment(None, "one")), "(item 1)"),
+        (Attendee(left=Moment(None, "one")), "(left, item 1)"),
         (
             Attendee(arrived=Moment(QUARTER), left=Moment(dt.time(12), "two")),
             "(arrived 10:45); (left 12:00, item 2)",
@@ -119,3 +119,18 @@ def test_an_item_is_called_by_its_number_or_else_by_its_heading() -> None:
     items = (Item(id="a", heading="Opening"), Item(id="b", heading="Closing words"))
     numbers = {"a": Number("1.", "column"), "b": Number("", "column")}
     assert item_names(Minutes(items=items), numbers) == {"a": "1", "b": "Closing words"}
+
+
+@pytest.mark.parametrize(
+    "pattern, phrase",
+    [
+        ("left at {time}, item {item}", "left, item 2a"),
+        ("left during {item} at {time}", "left during 2a"),
+        ("at {time} left (item {item})", "left (item 2a)"),
+        ("left ({time}, {item})", "left (2a)"),
+        ("left ({time})", "left"),
+    ],
+)
+def test_a_time_that_is_not_known_is_left_out_of_the_phrase(pattern: str, phrase: str) -> None:
+    attendee = Attendee(left=Moment(None, "two-a"))
+    assert part_phrase(attendee, Labels(left=pattern), NAMES) == phrase

@@ -7,14 +7,17 @@ from collections.abc import Iterator
 from typing import Any
 
 import pdfplumber
+from msgspec.structs import replace
 
 from minutes_desktop.domain.blocks import Block, Text
+from minutes_desktop.domain.layout import Variant
 from minutes_desktop.domain.minutes import Item, Minutes
 from minutes_desktop.domain.richtext import BULLET, Paragraph, RichText, Run, rich
 from minutes_desktop.domain.template import Labels, NumberLevel, Template
 from minutes_desktop.export.pdf.document import make_pdf
 
 MM = 72 / 25.4
+RULE_GREY = 0.4
 
 TEMPLATE = Template(
     id="t",
@@ -28,6 +31,16 @@ TEMPLATE = Template(
         page="Page {x} of {y}",
     ),
 )
+
+
+def in_variant(template: Template, variant: Variant) -> Template:
+    """The template in one of its two looks."""
+    return replace(template, layout=replace(template.layout, variant=variant))
+
+
+def in_layout(**fields: object) -> Template:
+    """The template of the tests with other fields of its layout."""
+    return replace(TEMPLATE, layout=replace(TEMPLATE.layout, **fields))
 
 
 def one_item(*blocks: Block, number: str | None = None, heading: str = "Item") -> Minutes:
@@ -52,6 +65,7 @@ class Paper:
     """A printed PDF, read back by the positions of its characters."""
 
     def __init__(self, minutes: Minutes, template: Template = TEMPLATE) -> None:
+        self._margins = template.layout.margins
         with pdfplumber.open(io.BytesIO(make_pdf(minutes, template))) as pdf:
             self.pages: list[list[Char]] = [page.chars for page in pdf.pages]
             self.words = [
@@ -60,6 +74,12 @@ class Paper:
             self.uprights: list[list[Char]] = [
                 [edge for edge in page.edges if edge["orientation"] == "v"] for page in pdf.pages
             ]
+            self.across: list[list[Char]] = [
+                [line for line in page.lines if line["stroking_color"] == (RULE_GREY,)]
+                for page in pdf.pages
+            ]
+            self.shades = [[rect["top"] / MM for rect in page.rects] for page in pdf.pages]
+            self.images = [page.images for page in pdf.pages]
             self.lines = [page.extract_text().split("\n") for page in pdf.pages]
 
     def column(self, left: float, right: float) -> str:
@@ -104,16 +124,18 @@ class Paper:
                         found.append((one["text"], other["text"]))
         return found
 
-    def clipped(self, left: float = 20, right: float = 190) -> list[str]:
-        """Characters past the margins, which are in mm, or on an upright rule of a grid."""
+    def clipped(self) -> list[str]:
+        """Characters past the margins, or on a rule or bar."""
+        left, right = self._margins.left, 210 - self._margins.right
         return [
             char["text"]
-            for page, rules in zip(self.body(), self.uprights, strict=True)
+            for page, rules, across in zip(self.body(), self.uprights, self.across, strict=True)
             for char in page
             if char["x0"] < (left - 0.1) * MM
             or char["x1"] > (right + 0.1) * MM
             or char["bottom"] > 277.1 * MM
             or any(_on(char, rule) for rule in rules)
+            or any(_struck(char, rule) for rule in across)
         ]
 
     def widest_gap(self) -> float:
@@ -126,6 +148,12 @@ class Paper:
                 edge = max(edge, bottom)
             widest = max(widest, 277 * MM - edge)
         return widest / MM
+
+
+def _struck(char: Char, rule: Char) -> bool:
+    """Whether a rule across goes through a character."""
+    beside = char["x1"] < rule["x0"] or char["x0"] > rule["x1"]
+    return not beside and char["top"] + 2 < rule["top"] < char["bottom"] - 2
 
 
 def _on(char: Char, rule: Char) -> bool:
