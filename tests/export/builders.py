@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 import pdfplumber
@@ -75,9 +76,10 @@ class Paper:
                 [edge for edge in page.edges if edge["orientation"] == "v"] for page in pdf.pages
             ]
             self.across: list[list[Char]] = [
-                [line for line in page.lines if line["stroking_color"] == (RULE_GREY,)]
+                [line for line in page.lines if line["stroking_color"] == RULE_GREY]
                 for page in pdf.pages
             ]
+            self._lines = [page.lines for page in pdf.pages]
             self.shades = [[rect["top"] / MM for rect in page.rects] for page in pdf.pages]
             self.images = [page.images for page in pdf.pages]
             self.lines = [page.extract_text().split("\n") for page in pdf.pages]
@@ -115,13 +117,17 @@ class Paper:
         """Pairs of characters that stand on one another."""
         found = []
         for page in self.pages:
-            seen = sorted((char for char in page if char["text"].strip()), key=lambda c: c["x0"])
-            for index, one in enumerate(seen):
-                for other in seen[index + 1 :]:
-                    if other["x0"] > one["x1"] - 0.6:
+            seen = sorted(
+                (char["top"], char["bottom"], char["x0"], char["x1"], char["text"])
+                for char in page
+                if char["text"].strip()
+            )
+            for index, (_, bottom, left, right, text) in enumerate(seen):
+                for top, _, x0, x1, other in islice(seen, index + 1, None):
+                    if top >= bottom - 3:
                         break
-                    if min(one["bottom"], other["bottom"]) - max(one["top"], other["top"]) > 3:
-                        found.append((one["text"], other["text"]))
+                    if min(right, x1) - max(left, x0) > 0.6:
+                        found.append((text, other))
         return found
 
     def clipped(self) -> list[str]:
@@ -137,6 +143,10 @@ class Paper:
             or any(_on(char, rule) for rule in rules)
             or any(_struck(char, rule) for rule in across)
         ]
+
+    def across_and_up(self, page: int) -> list[Char]:
+        """Every line drawn on a page, counted from 0."""
+        return self._lines[page]
 
     def widest_gap(self) -> float:
         """The tallest blank strip, in mm, of any page but the last between its margins."""
