@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 
-from minutes_desktop.domain.attendance import Apology, Person
+from minutes_desktop.domain.attendance import Apology, Attendee, Person
 from minutes_desktop.ui.capture.attendance_form import ApologiesForm
 from minutes_desktop.ui.capture.person_row import PersonRow
+from minutes_desktop.ui.capture.quiet_label import QuietLabel
 from minutes_desktop.ui.capture.row import TO_END
 
 if TYPE_CHECKING:
@@ -84,3 +86,30 @@ def test_odd_words_come_out_literally(
             keyboard.press(_Key.Key_A, held=Qt.KeyboardModifier.ControlModifier)
             keyboard.paste(words)
             assert getattr(form.value[0], name) == words
+
+
+def test_a_representative_is_suggested_from_those_present_first(
+    on_screen: Show, keyboard: Keyboard
+) -> None:
+    form = on_screen(ApologiesForm((_CHAMPNESS,), "Apologies:"))
+    form.set_people((Person("Zoe Small"), Person("Ben Small", "Auditor")))
+    form.set_present((Attendee(id="a1", name="Amy Ode"), Attendee(id="a2", name="Ben Small")))
+    form.focus_field("p1.representative", 0)
+    keyboard.type("sma")
+    keyboard.press(_Key.Key_Down, _Key.Key_Return)
+    assert [one.representative for one in form.value] == ["Ben Small"]
+
+
+def test_a_representative_who_is_present_is_marked_quietly(on_screen: Show) -> None:
+    absent = replace(_CHAMPNESS, representative="Supt Ben Small", stand_in="a2")
+    form = on_screen(ApologiesForm((absent,), "Apologies:"))
+    field = form.named_fields()["p1.representative"]
+    assert field.accessibleDescription() == ""
+    form.set_present((Attendee(id="a1", name="Amy Ode"), Attendee(id="a2", name="Ben Small")))
+    assert field.accessibleDescription() == "Present as attendee 2, Ben Small"
+    mark = form.rows[0].findChild(QuietLabel)
+    assert mark is not None
+    assert mark.isVisible()
+    form.show_value((replace(absent, stand_in=""),))
+    assert field.accessibleDescription() == ""
+    assert not mark.isVisible()

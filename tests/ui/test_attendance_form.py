@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QToolButton
 
-from minutes_desktop.domain.attendance import Attendee, Person
+from minutes_desktop.domain.attendance import Attendee, Moment, Person
+from minutes_desktop.domain.layout import Layout, PeopleColumn, PeopleGrid
+from minutes_desktop.domain.numbering import Number
+from minutes_desktop.domain.template import Labels
 from minutes_desktop.ui.capture.attendance_form import AttendanceForm
+from minutes_desktop.ui.capture.line_field import LineField
+from minutes_desktop.ui.capture.more_about_person import Printed
 from minutes_desktop.ui.capture.person_row import PersonRow
 from minutes_desktop.ui.capture.suggesting_field import SuggestingField
 
 if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
     from tests.ui.conftest import Keyboard, Listen, Show
 
 _Key = Qt.Key
@@ -240,12 +250,10 @@ def test_odd_names_come_out_literally(
 
 
 def test_every_field_has_a_name_for_screen_readers(form: AttendanceForm) -> None:
-    assert [field.accessibleName() for field in form.fields()[:4]] == [
-        "Name of attendee 1",
-        "Capacity of attendee 1",
-        "Name of attendee 2",
-        "Capacity of attendee 2",
-    ]
+    names = [field.accessibleName() for field in form.fields()]
+    assert names[:2] == ["Name of attendee 1", "Capacity of attendee 1"]
+    assert names[-4:-2] == ["Name of attendee 3", "Capacity of attendee 3"]
+    assert len(set(names)) == len(names)
 
 
 def test_a_label_typed_beside_a_row_begins_a_group_there(
@@ -287,3 +295,250 @@ def test_the_waiting_row_has_no_label_to_write(form: AttendanceForm) -> None:
     form.focus_field("new.name", 0)
     assert not form.focus_label()
     assert form.caret() == ("new.name", 0)
+
+
+_NUMBERS = {"i2": Number("2", "column"), "i2a": Number("2a", "column")}
+_NAMES = {"i2": "2", "i2a": "2a"}
+_LABELS = Labels(attendance=_PRESENT, remote="x", arrived="(from {time}, item {item})")
+_DIALLED = PeopleGrid(
+    (
+        PeopleColumn("number", 12),
+        PeopleColumn("name", 50),
+        PeopleColumn("capacity", 90),
+        PeopleColumn("initials", 10),
+        PeopleColumn("remote", 20),
+    )
+)
+
+
+@pytest.fixture
+def hall(on_screen: Show) -> AttendanceForm:
+    """Two members without more about them, in the plain layout."""
+    printed = Printed(_LABELS, Layout().attendance)
+    form = on_screen(AttendanceForm((_ONSLOW, _GUEST), _PRESENT, printed))
+    form.set_items(_NUMBERS, _NAMES)
+    return form
+
+
+@pytest.fixture
+def table(on_screen: Show) -> AttendanceForm:
+    """Three people in a layout with columns for number, initials and who joins from elsewhere."""
+    people = (_ONSLOW, replace(_GUEST, number="7"), Attendee(id="a4", name="Zoe Lamb"))
+    form = on_screen(AttendanceForm(people, _PRESENT, Printed(_LABELS, _DIALLED)))
+    form.set_items(_NUMBERS, _NAMES)
+    return form
+
+
+def _person(form: AttendanceForm, at: int) -> Attendee:
+    return form.value[at]
+
+
+def _field(form: AttendanceForm, name: str) -> LineField:
+    field = form.named_fields()[name]
+    assert isinstance(field, LineField)
+    return field
+
+
+def test_a_row_is_light_until_more_is_asked_for(hall: AttendanceForm, keyboard: Keyboard) -> None:
+    assert list(hall.named_fields()) == [
+        *("a2.name", "a2.capacity", "a3.name", "a3.capacity", "new.name", "new.capacity")
+    ]
+    hall.focus_field("a2.capacity", 0)
+    hall.toggle_more()
+    assert hall.caret() == ("a2.arrived", 0)
+    assert list(hall.named_fields())[2:8] == [
+        *("a2.arrived", "a2.left", "a2.part_words", "a2.initials", "a2.remote", "a2.remote_words")
+    ]
+    hall.toggle_more()
+    assert hall.caret() == ("a2.name", len("Tracey Onslow"))
+    assert len(hall.named_fields()) == 6
+
+
+def test_the_waiting_row_has_nothing_more(hall: AttendanceForm) -> None:
+    hall.focus_field("new.name", 0)
+    hall.toggle_more()
+    assert hall.caret() == ("new.name", 0)
+
+
+def test_part_attendance_is_typed_and_says_what_it_prints(
+    hall: AttendanceForm, keyboard: Keyboard
+) -> None:
+    hall.focus_field("a2.name", 0)
+    hall.toggle_more()
+    keyboard.type("10:45 item 2a")
+    assert _person(hall, 0).arrived == Moment(dt.time(10, 45), "i2a")
+    assert _field(hall, "a2.part_words").placeholderText() == "(from 10:45, item 2a)"
+    keyboard.press(_Key.Key_Return)
+    keyboard.type("1130")
+    assert _person(hall, 0).left == Moment(dt.time(11, 30))
+    keyboard.press(_Key.Key_Return)
+    assert _field(hall, "a2.left").text() == "11:30"
+    keyboard.type("for 2a")
+    assert _person(hall, 0).part_words == "for 2a"
+    keyboard.press(*[_Key.Key_Backspace] * 6)
+    assert _person(hall, 0).part_words is None
+    keyboard.type("-")
+    assert _person(hall, 0).part_words == ""
+    keyboard.press(_Key.Key_Backspace)
+    assert _person(hall, 0).part_words is None
+    assert _person(hall, 0).name == "Tracey Onslow"
+
+
+def test_words_that_are_no_moment_stay_and_say_so(hall: AttendanceForm, keyboard: Keyboard) -> None:
+    hall.focus_field("a2.name", 0)
+    hall.toggle_more()
+    keyboard.type("10:45 item 2 after lunch")
+    field = _field(hall, "a2.arrived")
+    assert _person(hall, 0).arrived == Moment()
+    assert field.accessibleDescription().startswith("Not understood.")
+    keyboard.press(_Key.Key_Return)
+    assert field.text() == "10:45 item 2 after lunch"
+    hall.set_items({**_NUMBERS, "i3": Number("3", "column")}, _NAMES)
+    assert field.text() == "10:45 item 2 after lunch"
+    hall.focus_field("a2.arrived", 100)
+    keyboard.press(_Key.Key_A, held=Qt.KeyboardModifier.ControlModifier)
+    keyboard.type("2 pm")
+    assert field.accessibleDescription() == ""
+    assert _person(hall, 0).arrived == Moment(dt.time(14))
+
+
+def test_a_moment_follows_its_item_to_another_number(hall: AttendanceForm) -> None:
+    there = replace(_ONSLOW, arrived=Moment(dt.time(10, 45), "i2a"))
+    hall.show_value((there, _GUEST))
+    assert _field(hall, "a2.arrived").text() == "10:45 item 2a"
+    moved = {"i2": Number("2", "column"), "i2a": Number("3.", "column")}
+    hall.set_items(moved, {"i2": "2", "i2a": "3"})
+    assert _field(hall, "a2.arrived").text() == "10:45 item 3"
+    assert _field(hall, "a2.part_words").placeholderText() == "(from 10:45, item 3)"
+    assert hall.value == (there, _GUEST)
+
+
+def test_whoever_joins_from_elsewhere_is_ticked_and_marked_in_words_of_their_own(
+    hall: AttendanceForm, keyboard: Keyboard, qtbot: QtBot
+) -> None:
+    hall.focus_field("a3.name", 0)
+    hall.toggle_more()
+    hall.focus_field("a3.remote", 0)
+    with qtbot.waitSignals([hall.run_ended, hall.run_ended]):
+        keyboard.press(_Key.Key_Space)
+    assert _person(hall, 1).remote
+    assert _field(hall, "a3.remote_words").placeholderText() == "x"
+    hall.focus_field("a3.remote_words", 0)
+    keyboard.type("by telephone")
+    hall.focus_field("a3.initials", 0)
+    keyboard.type("AS")
+    assert _person(hall, 1) == replace(
+        _GUEST, remote=True, remote_words="by telephone", initials="AS"
+    )
+
+
+def test_columns_of_the_layout_stand_in_line(table: AttendanceForm, keyboard: Keyboard) -> None:
+    assert list(table.named_fields())[:5] == [
+        *("a2.number", "a2.name", "a2.capacity", "a2.initials", "a2.remote")
+    ]
+    table.focus_field("a2.remote", 0)
+    keyboard.press(_Key.Key_Space)
+    table.focus_field("a2.initials", 0)
+    keyboard.type("TO")
+    assert _person(table, 0) == replace(_ONSLOW, remote=True, initials="TO")
+    table.toggle_more()
+    assert [name for name in table.named_fields() if name.startswith("a2.")][5:] == [
+        *("a2.arrived", "a2.left", "a2.part_words", "a2.remote_words")
+    ]
+
+
+def test_numbers_come_by_themselves_and_go_on_from_a_typed_one(
+    table: AttendanceForm, keyboard: Keyboard
+) -> None:
+    def hints() -> list[str]:
+        names = [name for name in table.named_fields() if name.endswith(".number")]
+        return [
+            _field(table, name).text() or _field(table, name).placeholderText() for name in names
+        ]
+
+    assert hints() == ["1", "7", "8", ""]
+    table.focus_field("new.name", 0)
+    keyboard.type("Di")
+    assert hints() == ["1", "7", "8", "9", ""]
+    table.focus_field("a3.number", 1)
+    keyboard.press(_Key.Key_Backspace)
+    assert _person(table, 1).number is None
+    assert hints() == ["1", "2", "3", "4", ""]
+    keyboard.type("-")
+    assert _person(table, 1).number == ""
+    table.focus_field("a2.name", 0)
+    keyboard.press(_Key.Key_Down, _Key.Key_Down, held=Qt.KeyboardModifier.AltModifier)
+    assert hints() == ["none", "1", "2", "3", ""]
+
+
+def test_enter_goes_past_what_is_in_line_and_through_what_is_under_the_row(
+    table: AttendanceForm, keyboard: Keyboard
+) -> None:
+    def at() -> str:
+        return (table.caret() or ("",))[0]
+
+    table.focus_field("a2.number", 0)
+    seen = []
+    for _ in range(3):
+        keyboard.press(_Key.Key_Return)
+        seen.append(at())
+    assert seen == ["a2.name", "a2.capacity", "a3.name"]
+    table.toggle_more()
+    seen = []
+    for _ in range(4):
+        keyboard.press(_Key.Key_Return)
+        seen.append(at())
+    assert seen == ["a3.left", "a3.part_words", "a3.remote_words", "a4.name"]
+    table.focus_field("a3.arrived", 0)
+    keyboard.press(_Key.Key_Up)
+    assert at().startswith("a3.")
+    table.focus_field("a3.remote_words", 0)
+    keyboard.press(_Key.Key_Down)
+    assert at().startswith("a4.")
+
+
+def test_what_holds_something_is_shown_and_goes_when_it_is_taken_back(
+    hall: AttendanceForm,
+) -> None:
+    late = replace(_ONSLOW, left=Moment(dt.time(11)), number="3")
+    hall.show_value((late, _GUEST))
+    assert "a2.left" in hall.named_fields()
+    assert "a2.number" in hall.named_fields()
+    hall.show_value((_ONSLOW, _GUEST))
+    assert "a2.left" not in hall.named_fields()
+
+
+def test_the_fields_about_a_person_have_names(hall: AttendanceForm) -> None:
+    hall.focus_field("a3.name", 0)
+    hall.toggle_more()
+    names = [field.accessibleName() for field in hall.fields()]
+    assert names[4:10] == [
+        "Arrival of attendee 2",
+        "Departure of attendee 2",
+        "Printed words on part attendance of attendee 2",
+        "Initials of attendee 2",
+        "Attendee 2 took part from elsewhere",
+        "Printed mark of attendee 2, who took part from elsewhere",
+    ]
+    assert len(set(names)) == len(names)
+
+
+def test_odd_words_about_a_person_come_out_literally(
+    hall: AttendanceForm, keyboard: Keyboard, nasty: tuple[str, ...]
+) -> None:
+    hall.focus_field("a2.name", 0)
+    hall.toggle_more()
+    for words in nasty:
+        for name in ("initials", "remote_words", "part_words"):
+            hall.focus_field(f"a2.{name}", 0)
+            keyboard.press(_Key.Key_A, held=Qt.KeyboardModifier.ControlModifier)
+            keyboard.paste(words)
+            assert getattr(_person(hall, 0), name) == words
+
+
+def test_the_dots_unfold_a_row_with_the_mouse(hall: AttendanceForm) -> None:
+    button = hall.rows[1].findChild(QToolButton)
+    assert button is not None
+    assert button.accessibleName() == "More about attendee 2"
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert hall.caret() == ("a3.arrived", 0)

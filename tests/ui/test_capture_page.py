@@ -11,12 +11,15 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from minutes_desktop.domain.attendance import Moment
 from minutes_desktop.domain.blocks import Actions, BroughtForward, Findings, Question, Text, Update
 from minutes_desktop.domain.minutes import Item, walk
+from minutes_desktop.domain.numbering import item_numbers
 from minutes_desktop.domain.place import Place
 from minutes_desktop.domain.richtext import BULLET, Paragraph, Run, plain, rich
 from minutes_desktop.domain.template import Template
 from minutes_desktop.store.builtin import builtin_templates
+from minutes_desktop.ui.capture.attendance_form import ApologiesForm, AttendanceForm
 from minutes_desktop.ui.capture.block_row import BlockRow
 from minutes_desktop.ui.capture.page import CapturePage
 from minutes_desktop.ui.capture.wrapping_field import WrappingField
@@ -610,3 +613,77 @@ def test_from_a_block_the_key_leads_to_the_heading_it_stands_under(desk: Desk) -
     desk.keys("Ctrl+Shift+S")
     desk.type("Bo Reed")
     assert desk.items[1].presenter == "Bo Reed"
+
+
+def to_attendance(desk: Desk) -> None:
+    """Go to the name of the first person present."""
+    desk.page.sheet.enter("attendance")
+
+
+def test_more_about_a_person_is_written_and_undone_step_by_step(desk: Desk) -> None:
+    to_attendance(desk)
+    desk.type("Ann Ode")
+    desk.keys("Ctrl+.")
+    desk.type("10:45 item 2")
+    desk.keys("Tab", "Tab", "Tab")
+    desk.type("AO")
+    desk.keys("Tab", "Space", "Tab")
+    desk.type("by telephone")
+    present = desk.page.open_minutes.current.attendance
+    numbers = item_numbers(desk.page.open_minutes.current, desk.page.open_minutes.template)
+    assert numbers[present[0].arrived.item].words == "2"
+    assert (present[0].initials, present[0].remote) == ("AO", True)
+    assert present[0].remote_words == "by telephone"
+    desk.keys("Ctrl+Z")
+    assert desk.page.open_minutes.current.attendance[0].remote_words == ""
+    desk.keys("Ctrl+Z")
+    first = desk.page.open_minutes.current.attendance[0]
+    assert (first.initials, first.remote) == ("AO", False)
+    assert desk.page.sheet.caret().field == f"{first.id}.remote"
+    desk.keys("Ctrl+Z", "Ctrl+Z")
+    assert desk.page.open_minutes.current.attendance[0].arrived == Moment()
+    desk.keys("Ctrl+Shift+Z")
+    assert desk.page.open_minutes.current.attendance[0].arrived == present[0].arrived
+
+
+def test_the_item_of_an_arrival_is_shown_by_its_number_now(desk: Desk) -> None:
+    to_attendance(desk)
+    desk.type("Ann Ode")
+    desk.keys("Ctrl+.")
+    desk.type("10:45 item 2")
+    desk.keys("Ctrl+PgDown", "Ctrl+Return")
+    field = desk.page.sheet.column.built_widget("attendance")
+    assert isinstance(field, AttendanceForm)
+    first = desk.page.open_minutes.current.attendance[0]
+    numbers = item_numbers(desk.page.open_minutes.current, desk.page.open_minutes.template)
+    number = numbers[first.arrived.item].words
+    assert number != "2"
+    assert field.written()[f"{first.id}.arrived"] == f"10:45 item {number}"
+
+
+def test_a_representative_who_is_present_is_linked_while_names_are_typed(desk: Desk) -> None:
+    desk.page.sheet.enter("apologies")
+    desk.type("Di Lamb")
+    desk.keys("Return", "Return")
+    desk.type("Supt Ann Ode")
+    assert desk.page.open_minutes.current.apologies[0].stand_in == ""
+    to_attendance(desk)
+    desk.type("Ann Ode")
+    minutes = desk.page.open_minutes.current
+    assert minutes.apologies[0].stand_in == minutes.attendance[0].id
+    apologies = desk.page.sheet.column.built_widget("apologies")
+    assert isinstance(apologies, ApologiesForm)
+    field = apologies.named_fields()[f"{minutes.apologies[0].id}.representative"]
+    assert field.accessibleDescription() == "Present as attendee 1, Ann Ode"
+
+
+def test_the_outline_counts_the_groups_of_those_present(qtbot: QtBot, desk: Desk) -> None:
+    to_attendance(desk)
+    desk.type("Ann Ode")
+    desk.keys("Return", "Return")
+    desk.type("Bo Reed")
+    desk.keys("Ctrl+L")
+    desk.type("Guests <b>:")
+    model = desk.page.outline.model()
+    words = "Attendance   1 present · Guests <b> 1"
+    qtbot.waitUntil(lambda: model.index(1, 0).data() == words)

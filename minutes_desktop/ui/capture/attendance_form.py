@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 from itertools import pairwise
 
@@ -10,7 +11,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from minutes_desktop.domain.attendance import Apology, Attendee, Person
+from minutes_desktop.domain.layout import Layout
+from minutes_desktop.domain.numbering import Number
+from minutes_desktop.domain.presence import attendee_numbers
+from minutes_desktop.domain.template import Labels
+from minutes_desktop.ui.capture.apology_row import ApologyRow
+from minutes_desktop.ui.capture.attendee_row import AttendeeRow
+from minutes_desktop.ui.capture.form import Field
 from minutes_desktop.ui.capture.line_row import FieldColumn
+from minutes_desktop.ui.capture.more_about_person import Printed
 from minutes_desktop.ui.capture.person_row import PersonRow, Present
 from minutes_desktop.ui.capture.rows_form import EntryRow, RowsForm
 from minutes_desktop.ui.models.people_model import PeopleModel
@@ -52,33 +61,84 @@ class AttendanceForm(PeopleForm[Attendee]):
     """Who was present: name and capacity; a new row joins the group of the row above.
 
     The label in the gutter names a group. Typed beside another row, it begins a group there;
-    cleared, the group joins the one above.
+    cleared, the group joins the one above. What else the layout has a column for stands in line
+    with the name; the rest comes under the row when asked for.
     """
 
     def __init__(
         self,
         attendance: tuple[Attendee, ...] = (),
         group: str = "",
+        printed: Printed | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        """Show the attendance; ``group`` is the label of the first entry of an empty list."""
+        """Show the attendance; ``group`` is the label of the first entry of an empty list.
+
+        ``printed`` says what the template prints of the people; its own defaults if ``None``.
+        """
+        self._printed = printed or Printed(Labels(), Layout().attendance)
         super().__init__(attendance, group, parent)
 
+    def set_items(self, numbers: Mapping[str, Number], names: Mapping[str, str]) -> None:
+        """Know the printed numbers of the items and what phrases call them, by id."""
+        if numbers == self._printed.numbers and names == self._printed.names:
+            return
+        self._printed.numbers, self._printed.names = numbers, names
+        for row in self._attendees():
+            row.follow_items()
+
     def columns(self) -> tuple[FieldColumn, ...]:
-        """Name and capacity."""
-        return (
+        """Name, capacity and, where the layout has a column for them, initials."""
+        columns = (
             FieldColumn(
-                "name", self.tr("Name of attendee {}"), self.tr("Another person present"), 2
+                "name", self.tr("Name of attendee {}"), self.tr("Another person present"), 4
             ),
-            FieldColumn("capacity", self.tr("Capacity of attendee {}"), self.tr("Capacity"), 3),
+            FieldColumn("capacity", self.tr("Capacity of attendee {}"), self.tr("Capacity"), 6),
         )
+        if "initials" not in self._printed.in_line:
+            return columns
+        initials = self.tr("Initials of attendee {}")
+        return (*columns, FieldColumn("initials", initials, self.tr("Initials"), 1))
 
     def make_row(self, entry: Attendee) -> EntryRow[Attendee]:
         """A row with suggestions, whose label can be written."""
-        row = PersonRow(entry, self.columns(), self._names, self._capacities, self)
+        suggestions = self._names, self._capacities
+        row = AttendeeRow(entry, self.columns(), suggestions, self._printed, self)
         row.labelled.connect(partial(self._group_typed, row))
         row.label.editingFinished.connect(self.arranged)
+        row.run_ended.connect(self.run_ended)
+        row.unfolded.connect(partial(self._unfolded, row))
         return row
+
+    def toggle_more(self) -> None:
+        """Show more about the person in the row with the caret, or hide it where it is empty."""
+        row = self._focused_row()
+        if isinstance(row, AttendeeRow) and row is not self.rows[-1]:
+            row.toggle_more()
+
+    def _attendees(self) -> list[AttendeeRow]:
+        return [row for row in self.rows if isinstance(row, AttendeeRow)]
+
+    def _unfolded(self, row: AttendeeRow) -> None:
+        for field in row.under():
+            self.join_in_row(row, field)
+        self.chain()
+
+    def lines(self) -> list[list[Field]]:
+        """The fields of each row, and under them those about the person."""
+        return [line for row in self._attendees() for line in row.lines()]
+
+    def finish(self, field: Field) -> None:
+        """Go on to the next field; from the capacity, and behind the last, to the next person."""
+        row = self._focused_row()
+        if not isinstance(row, AttendeeRow) or row is self.rows[-1]:
+            super().finish(field)
+            return
+        under = row.under()
+        if field in (row.fields().get("number"), row.line("name"), *under[:-1]):
+            super().finish(field)
+        else:
+            self.rows[self.rows.index(row) + 1].fields()["name"].enter_bottom()
 
     def label_of(self, entry: Attendee) -> str:
         """The group of the attendee."""
@@ -96,10 +156,21 @@ class AttendanceForm(PeopleForm[Attendee]):
     def arranged(self) -> None:
         """Show each label once; the row that waits has none to write."""
         super().arranged()
-        for place, row in enumerate(self.rows, 1):
-            if isinstance(row, PersonRow):
-                row.label.setReadOnly(place == len(self.rows))
-                row.label.setAccessibleName(self.tr("Group of attendee {}").format(place))
+        rows = self._attendees()
+        for place, row in enumerate(rows, 1):
+            row.label.setReadOnly(place == len(rows))
+            row.label.setAccessibleName(self.tr("Group of attendee {}").format(place))
+        self._show_numbers()
+
+    def _row_edited(self, row: EntryRow[Attendee]) -> None:
+        super()._row_edited(row)
+        self._show_numbers()
+
+    def _show_numbers(self) -> None:
+        if "number" in self._printed.in_line:
+            numbers = attendee_numbers(self.value)
+            for row in self._attendees():
+                row.show_number(numbers.get(row.entry.id, ""))
 
     def _group_typed(self, row: EntryRow[Attendee], words: str) -> None:
         """Name the group from this row on to the row where another one begins."""
@@ -118,8 +189,8 @@ class AttendanceForm(PeopleForm[Attendee]):
         return Attendee(group=self._label if above is None else above.group)
 
     def is_blank(self, entry: Attendee) -> bool:
-        """Whether the attendee has neither name, capacity nor initials."""
-        return not (entry.name or entry.capacity or entry.initials)
+        """Whether nothing but the group is known of the attendee."""
+        return entry == Attendee(id=entry.id, group=entry.group)
 
     def move_row(self, row: EntryRow[Attendee], step: int) -> None:
         """Move an attendee; at the edge of a group into the group beyond it."""
@@ -146,7 +217,29 @@ class ApologiesForm(PeopleForm[Apology]):
         parent: QWidget | None = None,
     ) -> None:
         """Show the apologies under their printed label."""
+        self._stand_ins = PeopleModel("name")
+        self._present: tuple[Person, ...] = ()
+        self._directory: tuple[Person, ...] = ()
+        self._places: dict[str, str] = {}
         super().__init__(apologies, label, parent)
+
+    def set_people(self, people: tuple[Person, ...]) -> None:
+        """Suggest these people; as representatives after those who are present."""
+        super().set_people(people)
+        self._directory = people
+        self._stand_ins.set_people((*self._present, *self._directory))
+
+    def set_present(self, attendance: tuple[Attendee, ...]) -> None:
+        """Know who is present, and so who can stand in for whom."""
+        named = [one for one in attendance if one.name.strip()]
+        self._present = tuple(Person(one.name, one.capacity) for one in named)
+        self._stand_ins.set_people((*self._present, *self._directory))
+        numbers = attendee_numbers(named)
+        self._places = {
+            one.id: ", ".join(filter(None, (numbers[one.id], one.name))) for one in named
+        }
+        for row in self.rows:
+            self._tell_stand_in(row)
 
     def columns(self) -> tuple[FieldColumn, ...]:
         """Name, capacity and representative."""
@@ -163,10 +256,16 @@ class ApologiesForm(PeopleForm[Apology]):
 
     def make_row(self, entry: Apology) -> EntryRow[Apology]:
         """A row with suggestions, whose label only shows what the template prints."""
-        row = PersonRow(entry, self.columns(), self._names, self._capacities, self)
+        row = ApologyRow(entry, self.columns(), self._names, self._capacities, self._stand_ins)
         row.label.setReadOnly(True)
         row.label.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        row.shown.connect(partial(self._tell_stand_in, row))
+        self._tell_stand_in(row)
         return row
+
+    def _tell_stand_in(self, row: EntryRow[Apology]) -> None:
+        if isinstance(row, ApologyRow):
+            row.tell_stand_in(self._places.get(row.entry.stand_in, ""))
 
     def label_of(self, entry: Apology) -> str:
         """The label of all apologies."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from msgspec.structs import replace
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from minutes_desktop.domain.meaning import understood_detail
@@ -86,11 +86,7 @@ class DetailsForm(RowsForm[Detail]):
 
     What a line is for is understood from its label; one without a label goes on with the line
     above it, as for a second chair.
-
-    Signals: ``run_ended`` says that what comes next is to be undone on its own.
     """
-
-    run_ended = Signal()
 
     def __init__(
         self,

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from minutes_desktop.domain.entries import read_deferral
 from minutes_desktop.domain.minutes import Deferral, Item
+from minutes_desktop.ui.capture.automatic_field import AutomaticField
 from minutes_desktop.ui.capture.form import GAP, GUTTER, Field, Form
 from minutes_desktop.ui.capture.line_field import LineField
 from minutes_desktop.ui.capture.quiet_label import QuietLabel
@@ -21,55 +22,10 @@ from minutes_desktop.ui.capture.wrapping_field import WrappingField
 _SIZES = (1.1, 1.05, 1.0)  # of the words around it, by the item's depth
 _CAPTION_TOP = 4  # pixels above a caption, which put it on the line of the words beside it
 _COLUMN_LETTERS = 11  # the width of column three
-_NONE = "-"  # typed as a number: there is none
 
 PRESENTED = ("presenter", "paper")
 DEFERRED = ("deferred_from", "deferred_to")
 """The fields under a heading, which come and go in pairs."""
-
-
-class NumberField(LineField):
-    """The number of an item.
-
-    While it is empty the automatic number stands as a hint. What is typed is the number; ``-``
-    means that the item has none, and Backspace brings the automatic number back.
-
-    Signals: ``numbered`` carries the number: ``None`` for the automatic one, empty for none.
-    """
-
-    numbered = Signal(object)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        """Begin with the automatic number, not known yet."""
-        super().__init__("", parent)
-        self._automatic = ""
-        self._unnumbered = False
-        self.setToolTip(self.tr("Empty: numbered automatically. A hyphen: no number."))
-        self.edited.connect(self._number_typed)
-        self.emptied.connect(self._number_again)
-
-    def show_number(self, number: str | None, automatic: str) -> None:
-        """Show a number, or ``automatic`` as a hint where it is ``None``."""
-        self._automatic = automatic
-        self._unnumbered = number == ""
-        self.show_value(number or "")
-        self._show_hint()
-
-    def _number_typed(self, words: str) -> None:
-        self._unnumbered = words == _NONE
-        if self._unnumbered:
-            self.show_value("")
-        self._show_hint()
-        self.numbered.emit("" if self._unnumbered else words or None)
-
-    def _number_again(self) -> None:
-        if self._unnumbered:
-            self._unnumbered = False
-            self._show_hint()
-            self.numbered.emit(None)
-
-    def _show_hint(self) -> None:
-        self.setPlaceholderText(self.tr("none") if self._unnumbered else self._automatic)
 
 
 class UnderHeading(QWidget):
@@ -108,7 +64,9 @@ class ItemHeading(Form):
         """Show the item; ``number`` is the number it prints, ``depth`` 0 for the top level."""
         super().__init__(parent)
         self._item = item
-        self._number = NumberField()
+        self._number = AutomaticField(
+            self.tr("Empty: numbered automatically. A hyphen: no number.")
+        )
         self._heading = WrappingField(hint=self.tr("Heading"))
         self._column = LineField(hint=self.tr("Column 3"))
         self._sign = QuietLabel(self.tr("one line ↓"))
@@ -176,7 +134,7 @@ class ItemHeading(Form):
 
     def _show(self, item: Item, number: str, depth: int) -> None:
         self._item = item
-        self._number.show_number(item.number, number)
+        self._number.show_words(item.number, number)
         self._heading.show_words(item.heading)
         self._column.show_value(item.column)
         self._show_depth(depth)
@@ -288,7 +246,7 @@ class ItemHeading(Form):
         for field in (self._number, self._heading, self._column):
             self.join(field)
         self.chain()
-        self._number.numbered.connect(lambda number: self._change(number=number))
+        self._number.rewritten.connect(lambda number: self._change(number=number))
         self._heading.reworded.connect(lambda words: self._change(heading=words))
         self._column.edited.connect(lambda words: self._change(column=words))
 

@@ -41,7 +41,7 @@ class LineRow(EntryRow[Entry]):
         super().__init__(entry, parent)
         self._columns = columns
         self._fields = {column.field: self.make_field(column) for column in columns}
-        self.box = QHBoxLayout(self)
+        self.box = self.make_box()
         self.box.setContentsMargins(0, 0, 0, 0)
         self.box.setSpacing(GAP)
         for column in columns:
@@ -53,6 +53,10 @@ class LineRow(EntryRow[Entry]):
             else:
                 field.setFixedWidth(GUTTER - GAP)
             self.box.addWidget(field, column.stretch)
+
+    def make_box(self) -> QHBoxLayout:
+        """The line in which the fields stand."""
+        return QHBoxLayout(self)
 
     def make_field(self, column: FieldColumn) -> LineField:
         """The field of a column."""

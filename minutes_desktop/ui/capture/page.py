@@ -174,6 +174,7 @@ class CapturePage(QWidget):
             self.tr("Insert"): [
                 *insert_menu(self, acts.start, acts.nil_return),
                 act(self.tr("Approval block"), "Ctrl+Shift+A", acts.add_approval),
+                act(self.tr("More about this person"), "Ctrl+.", self._more_about_person),
             ],
             self.tr("Item"): [
                 act(self.tr("New item"), "Ctrl+Return|Ctrl+Enter", acts.add_item),
@@ -247,6 +248,12 @@ class CapturePage(QWidget):
     def _mark(self, mark: str) -> None:
         if editor := self.sheet.current_editor():
             editor.toggle_mark(mark)
+
+    def _more_about_person(self) -> None:
+        row = self.sheet.current_row()
+        if isinstance(row, AttendanceForm):
+            row.toggle_more()
+            self.sheet.show_caret()
 
     def _edit_label(self) -> None:
         row = self.sheet.current_row()

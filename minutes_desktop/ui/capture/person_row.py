@@ -79,8 +79,12 @@ class PersonRow(LineRow[Present]):
         """A field that suggests capacities or names."""
         of_capacity = column.field == "capacity"
         field = SuggestingField(self._capacities if of_capacity else self._names)
-        field.chosen.connect(partial(self._choose, column.field))
+        self.take_suggestions(column.field, field)
         return field
+
+    def take_suggestions(self, name: str, field: SuggestingField) -> None:
+        """Write what is chosen from a field's suggestions into the entry's field of that name."""
+        field.chosen.connect(partial(self._choose, name))
 
     def _choose(self, name: str, person: Person) -> None:
         if name == "name":

@@ -137,10 +137,14 @@ class RowsForm(Form, Generic[Entry]):
         row.setParent(self)
         row.edited.connect(partial(self._row_edited, row))
         for field in row.parts().values():
-            self.join(field)
-            if isinstance(field, LineField | RichTextEdit):
-                field.emptied.connect(partial(self._backspace, row))
+            self.join_in_row(row, field)
         return row
+
+    def join_in_row(self, row: EntryRow[Entry], field: Field) -> None:
+        """Let the caret go from a field of a row to its neighbours."""
+        self.join(field)
+        if isinstance(field, LineField | RichTextEdit):
+            field.emptied.connect(partial(self._backspace, row))
 
     def _new_waiting(self, entries: tuple[Entry, ...]) -> EntryRow[Entry]:
         return self._new_row(self.blank(entries[-1] if entries else None))

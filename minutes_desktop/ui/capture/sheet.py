@@ -15,6 +15,7 @@ from minutes_desktop.domain.blocks import Block, Question, block_kind
 from minutes_desktop.domain.minutes import Approval, Item, Minutes, walk
 from minutes_desktop.domain.numbering import Number, item_numbers, question_labels
 from minutes_desktop.domain.place import Place
+from minutes_desktop.domain.presence import item_names
 from minutes_desktop.domain.richtext import plain
 from minutes_desktop.domain.tree import find_item, place_of_block
 from minutes_desktop.ui.capture.approval_form import ApprovalForm
@@ -24,6 +25,7 @@ from minutes_desktop.ui.capture.column import Column, LazyRow
 from minutes_desktop.ui.capture.details_form import DetailsForm
 from minutes_desktop.ui.capture.form import Form
 from minutes_desktop.ui.capture.item_heading import ItemHeading
+from minutes_desktop.ui.capture.more_about_person import Printed
 from minutes_desktop.ui.capture.row import TO_END, as_row
 from minutes_desktop.ui.capture.title_form import MarkingForm, TitleForm
 from minutes_desktop.ui.richtext.editor import RichTextEdit
@@ -143,12 +145,23 @@ class Sheet(QWidget):
         self._labels = question_labels(self._minutes, self._template)
 
     def _show_form(self, field: str) -> None:
+        if field == ATTENDANCE:
+            self._show_present()
         widget = self.column.built_widget(field)
         if isinstance(widget, MinutesForm):
             widget.show_value(getattr(self._minutes, field))
             self.column.measure(widget)
 
+    def _show_present(self) -> None:
+        """Let the apologies know who is present."""
+        apologies = self.column.built_widget(APOLOGIES)
+        if isinstance(apologies, ApologiesForm):
+            apologies.set_present(self._minutes.attendance)
+
     def _show_numbers(self) -> None:
+        attendance = self.column.built_widget(ATTENDANCE)
+        if isinstance(attendance, AttendanceForm):
+            attendance.set_items(self._numbers, item_names(self._minutes, self._numbers))
         for item, depth in walk(self._minutes.items):
             heading = self.column.built_widget(item.id)
             if isinstance(heading, ItemHeading):
@@ -209,13 +222,17 @@ class Sheet(QWidget):
         return DetailsForm(self._minutes.details, self._template.details)
 
     def _make_attendance(self) -> QWidget:
-        form = AttendanceForm(self._minutes.attendance, self._template.labels.attendance)
+        labels = self._template.labels
+        printed = Printed(labels, self._template.layout.attendance)
+        form = AttendanceForm(self._minutes.attendance, labels.attendance, printed)
+        form.set_items(self._numbers, item_names(self._minutes, self._numbers))
         form.set_people(self._people)
         return form
 
     def _make_apologies(self) -> QWidget:
         form = ApologiesForm(self._minutes.apologies, self._template.labels.apologies)
         form.set_people(self._people)
+        form.set_present(self._minutes.attendance)
         return form
 
     def _make_heading(self, item_id: str) -> QWidget:
@@ -248,8 +265,7 @@ class Sheet(QWidget):
             widget.entered.connect(partial(self._go_on_from_heading, key))
         elif isinstance(widget, MinutesForm):
             widget.edited.connect(partial(self._form_edited, key))
-            if isinstance(widget, DetailsForm):
-                widget.run_ended.connect(self.run_ended)
+            widget.run_ended.connect(self.run_ended)
 
     # Edits
 
