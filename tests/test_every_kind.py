@@ -112,17 +112,16 @@ def _write_in_every_field(desk: Desk, block: Block) -> list[str]:
     row = desk.page.sheet.column.widget_of(block.id)
     assert isinstance(row, BlockRow)
     typed = []
+    if isinstance(block, Titled | Question):
+        assert row.focus_label()
+        desk.player.press("End")
+        desk.player.type(" Zqlabel")
+        typed.append("Zqlabel")
     for number, name in enumerate(_written(row)):
         assert row.focus_field(name, _FAR)
         typed.append(f"Zq{number}x")
         desk.player.type(f" {typed[-1]}")
         desk.minutes.close_run()
-    if isinstance(block, Titled | Question):
-        desk.player.press("Ctrl+L")
-        desk.player.press("End")
-        desk.player.type(" Zqlabel")
-        typed.append("Zqlabel")
-        desk.player.press("Return")
     return typed
 
 

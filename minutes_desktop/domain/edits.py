@@ -127,15 +127,19 @@ def put_block(minutes: Minutes, block: Block) -> Minutes:
 
     What the words mean is read from them.
     """
-    place = place_of_block(minutes.items, block.id)
-    before = place.block if place else None
-    return replace_block(minutes, block.id, (understood(block, before, minutes.attendance),))
+    return replace_block(minutes, block.id, (block,))
 
 
 def replace_block(minutes: Minutes, block_id: str, pieces: tuple[Block, ...]) -> Minutes:
-    """Put none, one or several blocks in the place of one."""
-    items = splice_block(minutes.items, block_id, pieces)
-    return minutes if items is minutes.items else replace(minutes, items=items)
+    """Put none, one or several blocks in the place of one; what their words mean is read."""
+    place = place_of_block(minutes.items, block_id)
+    if place is None:
+        return minutes
+    read = tuple(
+        understood(piece, place.block if piece.id == block_id else None, minutes.attendance)
+        for piece in pieces
+    )
+    return replace(minutes, items=splice_block(minutes.items, block_id, read))
 
 
 def add_block(minutes: Minutes, item_id: str, index: int, block: Block) -> Minutes:

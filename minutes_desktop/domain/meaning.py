@@ -184,7 +184,7 @@ def _bare(label: str) -> str:
 
 def read_status(text: RichText) -> Status:
     """The status said at the end of a text, as in ``… (Discharged).`` or ``… - completed``."""
-    words = plain(text[-1:]).rstrip()
+    words = next((line for part in reversed(text) if (line := plain((part,)).rstrip())), "")
     said = _ENDING_STATUS.search(words)
     kind = find_status(said[0]) if said else None
     return Status(kind, said[0].strip(" -–"), "text") if said and kind else Status()

@@ -4,7 +4,7 @@ import pytest
 
 from minutes_desktop.domain import edits
 from minutes_desktop.domain.attendance import Apology, Attendee
-from minutes_desktop.domain.blocks import Findings, Text
+from minutes_desktop.domain.blocks import Findings, Text, Update
 from minutes_desktop.domain.minutes import Detail, Item, Minutes
 from minutes_desktop.domain.richtext import rich
 from tests.factories import an_item, some_minutes
@@ -102,6 +102,13 @@ def test_a_block_keeps_its_place_when_it_changes_kind() -> None:
 def test_a_block_gives_way_to_several() -> None:
     pieces = (Text(), ONE)
     assert edits.replace_block(MINUTES, ONE.id, pieces).items[0].blocks == (*pieces, TWO)
+
+
+def test_what_a_block_gives_way_to_is_understood() -> None:
+    update = Update(text=rich("Done (Discharged)"))
+    (block, _) = edits.replace_block(MINUTES, ONE.id, (update,)).items[0].blocks
+    assert isinstance(block, Update)
+    assert block.status.kind == "discharged"
 
 
 def test_blocks_are_added_and_removed() -> None:

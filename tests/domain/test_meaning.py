@@ -73,6 +73,10 @@ def test_a_status_is_read_only_at_the_end_of_the_words(
     assert (status.kind, status.words) == (kind, printed)
 
 
+def test_an_empty_line_at_the_end_does_not_hide_a_status() -> None:
+    assert read_status((*rich("Sent (Discharged)"), Paragraph())).kind == "discharged"
+
+
 def test_a_status_in_bold_is_read_too() -> None:
     text = (Paragraph((Run("Sent. ("), Run("Discharged", bold=True), Run(")"))),)
     assert read_status(text).kind == "discharged"

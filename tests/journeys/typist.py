@@ -33,6 +33,7 @@ from minutes_desktop.domain.blocks import (
     Update,
     block_kind,
 )
+from minutes_desktop.domain.meaning import read_status
 from minutes_desktop.domain.minutes import Approval, ApprovalRow, Detail, Item, Minutes
 from minutes_desktop.domain.richtext import BULLET, Paragraph, RichText, Run, plain
 from minutes_desktop.domain.template import Template, blank_approval, blank_block
@@ -248,11 +249,20 @@ class Typist:
                 self._rich(block.text)
                 if block.label is not None:
                     self._label("", block.label or "-")
-            case Quoted() | Decision() | Event() | Note():
+            case Event():
                 self._rich(block.text)
-            case PreviousActions() | Table():
-                raise NotImplementedError
-            case Findings() | Update():
+            case PreviousActions():
+                self._previous_actions(block, getattr(shown, "heads", ()))
+                self._label(getattr(shown, "label", ""), block.label)
+            case Table():
+                self._table(block)
+                self._label(getattr(shown, "label", ""), block.label)
+            case Quoted() | Note():
+                self._rich(block.text)
+                self._label(getattr(shown, "label", ""), block.label)
+                self._run_in(block.run_in)
+                self._feet((block.source,) if isinstance(block, Quoted) else _added(block))
+            case Findings() | Update() | Decision():
                 self._rich(block.text)
                 self._label(getattr(shown, "label", ""), block.label)
                 self._run_in(block.run_in)
@@ -261,10 +271,7 @@ class Typist:
             case BroughtForward():
                 self._brought_forward(block, getattr(shown, "lead_in", ""))
             case NextMeeting():
-                for sitting in block.sittings:
-                    self._type(sitting.words)
-                    self._press("Return")
-                self._press("Up")
+                self._sittings(block)
             case _:
                 assert_never(block)
 
@@ -295,13 +302,64 @@ class Typist:
         self._type(owner_field(entry))
         self._press("Tab")
         self._rich(entry.text)
-        self._press("Tab")
+        self._press("Ctrl+Tab")  # Tab alone would nest an entry of a list
         self._type(entry.due_words)
         self._press("Tab")
-        self._status(entry.status)
+        self._status(read_status(entry.text), entry.status)
 
-    def _status(self, status: Status) -> None:
-        self._press(*["Down"] * _STATUS_ORDER.index(status.kind))
+    def _status(self, shown: Status, wanted: Status) -> None:
+        """Choose a status and say its words; the caret is then in the last field of the row."""
+        if shown.kind != wanted.kind:
+            self._press(*["Home"] * (shown.kind != "open"))
+            self._press(*["Down"] * _STATUS_ORDER.index(wanted.kind))
+        if wanted != Status():
+            self._press("Tab")
+            self._field(shown.words, wanted.words)
+
+    def _previous_actions(self, block: PreviousActions, heads: tuple[str, ...]) -> None:
+        if block.heads != heads:
+            self._press("Shift+Tab", "Shift+Tab", "Shift+Tab")
+            blank = ("",) * 3
+            for shown, wanted in zip((*heads, *blank)[:3], (*block.heads, *blank)[:3], strict=True):
+                self._field(shown, wanted)
+                self._press("Tab")
+        for index, entry in enumerate(block.entries):
+            if index:
+                self._press("Tab")
+            self._type(entry.reference)
+            self._press("Tab")
+            self._entry(entry)
+
+    def _table(self, block: Table) -> None:
+        self._press(*["Tab"] * (block.width > 1), *["Alt+Ins"] * (block.width - 2))
+        self._press(*["Alt+Del"] * (block.width == 1))
+        self._press(*["Shift+Tab"] * (block.width - 1))
+        for column in range(block.width):
+            self._type(block.heads[column] if block.heads else "")
+            steps = block.shares[column] - _FIRST_SHARE if block.shares else 0
+            self._press(*["Alt++"] * steps, *["Alt+-"] * -steps)
+            self._press("Tab")
+        for index, row in enumerate(block.rows):
+            for column, cell in enumerate(row.cells):
+                if index or column:
+                    self._press("Ctrl+Tab")
+                self._rich(cell)
+
+    def _feet(self, words: tuple[str, ...]) -> None:
+        """Write the short fields under a text; the caret is at the end of the text."""
+        for place, said in enumerate(words):
+            self._press("Return" if place else "Right")
+            self._type(said)
+
+    def _sittings(self, block: NextMeeting) -> None:
+        for sitting in block.sittings:
+            for index, line in enumerate(sitting.words.split("\n")):
+                self._press(*["Shift+Return"] * (index > 0))
+                self._type(line)
+            if sitting.cancelled != ("cancelled" in sitting.words.lower()):
+                self._press("Tab", "Space")
+            self._press("Return")
+        self._press("Up")
 
     def _brought_forward(self, block: BroughtForward, lead_in: str) -> None:
         self._field(lead_in, block.lead_in)
@@ -359,12 +417,17 @@ class Typist:
         self._press(*marks)
 
 
-_WORDED = (Text, Context, Question, Findings, Update)
+_WORDED = (Text, Context, Question, Findings, Update, Decision, Event)
+_FIRST_SHARE = 4  # of each column when one is made wider or narrower for the first time
 
 
 def _needs_empty_line(before: Block) -> bool:
     """Whether a kind key pressed in this block would turn its last line, not start a block."""
     return isinstance(before, _WORDED)
+
+
+def _added(note: Note) -> tuple[str, ...]:
+    return note.author, note.added
 
 
 def owner_field(entry: Action) -> str:

@@ -201,6 +201,7 @@ class BlockRow(QWidget):
             self._block = replace(block, label=None if not words else words.removeprefix(_NO_LABEL))
         elif isinstance(block, Titled):
             self._block = replace(block, label=words)
+        self.editor.show_value(edited_part(self._block))  # a form holds the label too
         self.edited.emit(self._block)
 
     def _name_parts(self) -> None:
