@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from minutes_desktop.app import App
-from minutes_desktop.domain.blocks import Actions, Block, Text
+from minutes_desktop.domain.blocks import Actions, Block, Quoted, Text
 from minutes_desktop.domain.minutes import walk_blocks
 from minutes_desktop.domain.repair import Leftovers
 from minutes_desktop.domain.richtext import BULLET, Paragraph, Run, plain, rich
@@ -185,6 +185,28 @@ def test_the_text_of_an_action_is_repaired_where_it_stands(taker: Taker) -> None
         Paragraph((Run("in May"),), BULLET),
     )
     assert taker.undo_name() == "Undo Repair pasted text"
+
+
+def test_a_quoted_response_is_pasted_into_its_block_and_each_act_is_taken_back_alone(
+    taker: Taker,
+) -> None:
+    taker.keys("Ctrl+Shift+Q")
+    taker.type("In the words of the force: ")
+    taker.paste("we  see\n§\tfewer calls")
+    taker.keys(REPAIR)
+    taker.type("!")
+    shown = []
+    for _ in range(4):
+        (block,) = taker.blocks()
+        assert isinstance(block, Quoted)
+        shown.append(plain(block.text))
+        taker.keys("Ctrl+Z")
+    assert shown == [
+        f"In the words of the force: we see\n{BULLET} fewer calls!",
+        f"In the words of the force: we see\n{BULLET} fewer calls",
+        "In the words of the force: we  see\n§\tfewer calls",
+        "In the words of the force: ",
+    ]
 
 
 def test_a_heading_has_nothing_to_repair(taker: Taker) -> None:

@@ -434,9 +434,10 @@ class Sheet(QWidget):
         self.show_caret()
 
     def _listen_to(self, editor: RichTextEdit) -> None:
-        """Hear of what is pasted, in whatever form of the sheet the editor stands."""
+        """Hear of what is pasted, and of acts of their own, in whatever form the editor stands."""
         if not editor.property("is_heard"):
             editor.setProperty("is_heard", True)
+            editor.run_ended.connect(self.run_ended)
             editor.pasted.connect(self._pasted)
 
     def _pasted(self, first: int, last: int) -> None:
