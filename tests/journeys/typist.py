@@ -8,7 +8,6 @@ kind of block. They are a plain list, so that a test and a real X server can pla
 from __future__ import annotations
 
 import difflib
-from collections.abc import Sequence
 from typing import assert_never
 
 from msgspec import Struct
@@ -34,7 +33,9 @@ from minutes_desktop.domain.blocks import (
     block_kind,
 )
 from minutes_desktop.domain.meaning import read_status
-from minutes_desktop.domain.minutes import Approval, ApprovalRow, Detail, Item, Minutes
+from minutes_desktop.domain.minutes import Approval, ApprovalRow, Detail, Item, Minutes, walk
+from minutes_desktop.domain.numbering import item_numbers
+from minutes_desktop.domain.presence import moment_words
 from minutes_desktop.domain.richtext import BULLET, Paragraph, RichText, Run, plain
 from minutes_desktop.domain.template import Template, blank_approval, blank_block
 from minutes_desktop.ui.richtext.lists import next_marker
@@ -84,15 +85,15 @@ class Typist:
             self._press("Up")
             self._field(start.marking, target.marking)
             self._press("Return")
-        self._field(start.title, target.title)
-        self._press("Return")
+        self._title(start.title.split("\n"), target.title.split("\n"))
         self._details(start.details, target.details)
-        self._people(start.attendance, target.attendance)
+        self._attendance(start.attendance, target.attendance)
         self._press("Return")
-        self._people((), target.apologies)
+        self._apologies(target.apologies)
         self._depth = -1
         self._items(start.items, target.items, 0)
         self._approval(start.approval, target.approval)
+        self._moments(target)
 
     # Strokes
 
@@ -133,24 +134,106 @@ class Typist:
             self._press("Ctrl+Shift+Backspace")
         self._press("Return")
 
-    def _people(
-        self, shown: Sequence[Attendee | Apology], wanted: Sequence[Attendee | Apology]
-    ) -> None:
-        for index, person in enumerate(wanted):
-            old = shown[index] if index < len(shown) else Attendee()
-            self._field(old.name, person.name)
-            self._press("Return")
-            self._press("Ctrl+A")
-            if person.capacity:
-                self._type(person.capacity)
+    def _title(self, shown: list[str], wanted: list[str]) -> None:
+        for index, line in enumerate(wanted):
+            if index < len(shown):
+                self._field(shown[index], line)
             else:
-                self._press("Delete")
-            self._press("Return")
-            if isinstance(person, Apology):
-                self._type(person.representative)
+                self._press("End", "Shift+Return")
+                self._type(line)
+            if index + 1 < min(len(shown), len(wanted)):
                 self._press("Return")
         for _ in shown[len(wanted) :]:
+            self._press("Return", "Ctrl+A", "Delete", "Backspace")
+        self._press("Return")
+
+    def _attendance(self, shown: tuple[Attendee, ...], wanted: tuple[Attendee, ...]) -> None:
+        groups = [old.group for old in shown]
+        for index, person in enumerate(wanted):
+            if index < len(shown):
+                old = shown[index]
+            else:
+                above = wanted[index - 1].group if index else self._template.labels.attendance
+                old, groups = Attendee(), [*groups, above]
+            if person.number != old.number and "number" in self._in_line():
+                self._press("Shift+Tab")
+                self._field(old.number or "", _unless_automatic(person.number))
+                self._press("Tab")
+            self._field(old.name, person.name)
+            if person.group != groups[index]:
+                self._group(groups, index, person.group)
+            self._press("Return")
+            self._field(old.capacity, person.capacity)
+            self._beside_and_under(person, old)
+        for _ in shown[len(wanted) :]:
             self._press("Ctrl+Shift+Backspace")
+
+    def _group(self, groups: list[str], index: int, wanted: str) -> None:
+        old = groups[index]
+        self._press("Ctrl+L", "Ctrl+A")
+        self._type(wanted)
+        self._press("Return")
+        while index < len(groups) and groups[index] == old:
+            groups[index] = wanted
+            index += 1
+
+    def _in_line(self) -> set[str]:
+        return {column.field for column in self._template.layout.attendance.columns}
+
+    def _beside_and_under(self, person: Attendee, old: Attendee) -> None:
+        """Write what stands beside the capacity and under it; then go to the next person."""
+        if "initials" in self._in_line() and person.initials != old.initials:
+            self._press("Tab")
+            self._field(old.initials, person.initials)
+        elif "initials" in self._in_line() and person.remote != old.remote:
+            self._press("Tab")
+        if "remote" in self._in_line() and person.remote != old.remote:
+            self._press("Tab", "Space")
+        under = {name: _under(person)[name] for name in self._under_fields(person)}
+        if any(under[name] != _under(old)[name] for name in under):
+            self._press("Ctrl+.", "Return", "Return")
+            self._walk_under(person, old, list(under))
+        else:
+            self._press("Return")
+
+    def _under_fields(self, person: Attendee) -> list[str]:
+        fields = ["part_words", "initials", "remote", "remote_words"]
+        return [name for name in fields if name not in self._in_line()]
+
+    def _walk_under(self, person: Attendee, old: Attendee, names: list[str]) -> None:
+        for name in names:
+            was, now = _under(old)[name], _under(person)[name]
+            if name == "remote" and was != now:
+                self._press("Space")
+            elif name != "remote":
+                self._field(str(was), str(now))
+            self._press("Return")
+
+    def _moments(self, target: Minutes) -> None:
+        """Go back to the people once the items have their numbers, and say who came and went."""
+        if not any(person.arrived or person.left for person in target.attendance):
+            return
+        numbers = item_numbers(target, self._template)
+        self._press(*["Ctrl+PgUp"] * (1 + sum(1 for _ in walk(target.items))))
+        self._press(*["Return"] * (len(target.title.split("\n")) + 2 * len(target.details) + 1))
+        for person in target.attendance:
+            if person.arrived or person.left:
+                self._press("Ctrl+.")
+                self._type(moment_words(person.arrived, numbers))
+                self._press("Return")
+                self._type(moment_words(person.left, numbers))
+                self._press(*["Return"] * (1 + len(self._under_fields(person))))
+            else:
+                self._press("Return", "Return")
+
+    def _apologies(self, wanted: tuple[Apology, ...]) -> None:
+        for apology in wanted:
+            self._type(apology.name)
+            self._press("Return")
+            self._type(apology.capacity)
+            self._press("Return")
+            self._type(apology.representative)
+            self._press("Return")
 
     def _approval(self, shown: Approval, wanted: Approval) -> None:
         if _approval_words(shown) == _approval_words(wanted):
@@ -436,6 +519,21 @@ def owner_field(entry: Action) -> str:
     if entry.owner_words is None:
         return named
     return entry.owner_words or (f"({named})" if named else "")
+
+
+def _unless_automatic(words: str | None) -> str:
+    """What is typed for words that are automatic if ``None`` and none if empty."""
+    return "-" if words == "" else words or ""
+
+
+def _under(person: Attendee) -> dict[str, str | bool]:
+    """What is typed under the row of a person, by field."""
+    return {
+        "part_words": _unless_automatic(person.part_words),
+        "initials": person.initials,
+        "remote": person.remote,
+        "remote_words": person.remote_words,
+    }
 
 
 def _approval_words(approval: Approval) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 
 from minutes_desktop.domain.template import Template
 from minutes_desktop.store.builtin import builtin_templates
@@ -160,3 +160,18 @@ def test_every_field_has_a_name(page: NewMeetingPage) -> None:
         "Date of the meeting",
         "Start of the meeting",
     ]
+
+
+def test_the_second_template_that_comes_with_the_program_is_chosen_by_key(
+    on_screen: Show, keyboard: Keyboard
+) -> None:
+    page = on_screen(NewMeetingPage(builtin_templates()))
+    page.panes()[0].setFocus()
+    keyboard.type("22/07/2031")
+    keyboard.press(_Key.Key_Backtab)
+    keyboard.press(_Key.Key_Down)
+    assert page.template == builtin_templates()[1]
+    QApplication.processEvents()  # the page is laid out anew
+    title = next(label for label in page.findChildren(QLabel) if "Open Minutes" in label.text())
+    assert title.isVisible()
+    assert title.height() >= 2 * title.fontMetrics().height()

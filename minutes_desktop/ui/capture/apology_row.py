@@ -37,6 +37,9 @@ class ApologyRow(PersonRow[Apology]):
         self._stand_ins = stand_ins
         super().__init__(entry, columns, names, capacities, parent)
         self._mark = QuietLabel("✓")
+        policy = self._mark.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # or the columns of the rows would not align
+        self._mark.setSizePolicy(policy)
         self._mark.hide()
         self.box.addWidget(self._mark)
 

@@ -128,6 +128,13 @@ class AttendanceForm(PeopleForm[Attendee]):
         """The fields of each row, and under them those about the person."""
         return [line for row in self._attendees() for line in row.lines()]
 
+    def enter_top(self, x: int | None = None) -> None:
+        """Take the focus in the first line, at ``x`` in global pixels or at the first name."""
+        if x is None:
+            self.rows[0].fields()["name"].enter_top()
+        else:
+            super().enter_top(x)
+
     def finish(self, field: Field) -> None:
         """Go on to the next field; from the capacity, and behind the last, to the next person."""
         row = self._focused_row()

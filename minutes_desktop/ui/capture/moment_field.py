@@ -27,7 +27,7 @@ class MomentField(LineField):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Begin empty."""
-        super().__init__("", parent, hint=self.tr("10:45 item 2"))
+        super().__init__("", parent, hint=self.tr("time, item"))
         self._moment = Moment()
         self._numbers: Mapping[str, Number] = {}
         self.edited.connect(self._typed)

@@ -118,8 +118,8 @@ class MoreAboutPerson(QWidget):
 
     def _lay_out(self) -> None:
         captions: dict[str, tuple[str, int]] = {
-            "arrived": (self.tr("arrived"), 2),
-            "left": (self.tr("left"), 2),
+            "arrived": (self.tr("arrived"), 3),
+            "left": (self.tr("left"), 3),
             "part_words": (self.tr("prints"), 3),
             "initials": (self.tr("initials"), 1),
             "number": (self.tr("number"), 1),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPalette
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from minutes_desktop.ui.capture.form import GAP, Field, Form
@@ -12,13 +12,21 @@ from minutes_desktop.ui.capture.line_field import LineField
 _SIZE = 1.35  # of the words around it
 
 
+class MarkingField(LineField):
+    """A marking without a ground of its own, so that the title comes first to the eye."""
+
+    def colours(self, palette: QPalette) -> dict[QPalette.ColorRole, QColor]:
+        """The ground of the sheet around it."""
+        return {QPalette.ColorRole.Base: QColor(Qt.GlobalColor.transparent)}
+
+
 class MarkingForm(Form):
     """The protective marking, small above the title; empty prints none."""
 
     def __init__(self, marking: str = "", parent: QWidget | None = None) -> None:
         """Show the marking."""
         super().__init__(parent)
-        self._field = LineField(
+        self._field = MarkingField(
             marking, name=self.tr("Protective marking"), hint=self.tr("No protective marking")
         )
         self._field.setFrame(False)
