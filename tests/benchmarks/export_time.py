@@ -1,7 +1,10 @@
 """How long the export of a stored meeting takes, beside the other ways to print the same words.
 
-    python -m tests.benchmarks.export_time [--pages 8 200] [--rounds 9] [--peers PYTHON]
+    python -m tests.benchmarks.export_time [--pages 8 200 400] [--rounds 9] [--peers PYTHON]
+        [--layout monthly-assurance performance-accountability]
 
+Also told is what a page costs at the last size asked for beside the first, in processor time of the
+print alone, once its libraries are loaded.
 Each way is a process of its own, from start to finished file, and all take turns, so that whatever
 else the machine does falls on all of them. A way whose program is not installed is left out:
 LibreOffice's soffice is looked for on the PATH, python-docx (which writes what LibreOffice reads),
@@ -26,6 +29,7 @@ from pypdfium2 import PdfDocument
 
 from minutes_desktop.domain.minutes import Minutes
 from minutes_desktop.domain.richtext import BULLET, plain
+from minutes_desktop.domain.template import Template
 from minutes_desktop.export.outline import outline_of
 from minutes_desktop.export.parts import (
     FreeTable,
@@ -37,6 +41,8 @@ from minutes_desktop.export.parts import (
     Present,
     Section,
 )
+from minutes_desktop.export.pdf.document import make_pdf
+from minutes_desktop.files import resource
 from minutes_desktop.store import builtin
 from minutes_desktop.store.database import close_store, open_store
 from minutes_desktop.store.meetings import save
@@ -44,12 +50,15 @@ from tests.benchmarks.peers import Way, Words, peers
 
 PLAIN = Path(__file__).with_name("plain_export.py")
 ITALIC = ("question", "origin", "original")
+# The templates that come with the program, and how many pages the items of their samples take.
+LAYOUTS = {"monthly-assurance": 3.4, "performance-accountability": 2.0}
 PEERS_HELP = "the interpreter whose packages hold python-docx, WeasyPrint and Typst"
 
 
-def minutes_of(copies: int) -> Minutes:
-    """The sample meeting with its items so many times over, every part with an id of its own."""
-    value = msgspec.to_builtins(builtin.sample_minutes())
+def minutes_of(layout: str, copies: int) -> Minutes:
+    """The sample of a layout with its items so many times over, each part with an id of its own."""
+    sample = resource(f"samples/{layout}.json").read_bytes()
+    value = msgspec.to_builtins(msgspec.json.decode(sample, type=Minutes))
     value["items"] = value["items"] * copies
     return msgspec.convert(_without_ids(value), Minutes)
 
@@ -108,9 +117,8 @@ def _row(piece: Passage) -> Words:
     return {"number": "", "body": body, "third": " ".join(piece.beside)}
 
 
-def ways(folder: Path, copies: int, python: str) -> dict[str, Way]:
+def ways(folder: Path, minutes: Minutes, python: str) -> dict[str, Way]:
     """Each way to print the meeting, by name; ours first, then the peers `python` knows of."""
-    minutes = minutes_of(copies)
     store, source = folder / "minutes.sqlite", folder / "words.json"
     engine = open_store(store)
     save(engine, None, minutes, None)
@@ -152,25 +160,48 @@ def letters_and_pages(pdf: Path) -> tuple[int, int]:
     return sum(len("".join(text.split())) for text in texts), len(texts)
 
 
-def copies_for(pages: int) -> int:
-    """How often the sample's items are printed to fill so many pages, which take about 3.4."""
-    return max(round(pages / 3.4), 1)
+def copies_for(layout: str, pages: int) -> int:
+    """How often the sample's items are printed to fill so many pages."""
+    return max(round(pages / LAYOUTS[layout]), 1)
 
 
 def main() -> None:
-    """Measure each size asked for and print the medians and the ratios of the rounds."""
+    """Measure each layout and size asked for; print the medians and the ratios of the rounds."""
     asked = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    asked.add_argument("--pages", type=int, nargs="+", default=[8, 200])
+    asked.add_argument("--pages", type=int, nargs="+", default=[8, 200, 400])
+    asked.add_argument("--layout", nargs="+", choices=LAYOUTS, default=list(LAYOUTS))
     asked.add_argument("--rounds", type=int, default=9)
     asked.add_argument("--peers", default=sys.executable, metavar="PYTHON", help=PEERS_HELP)
     arguments = asked.parse_args()
-    for pages in arguments.pages:
-        print(f"{pages} pages asked for, {arguments.rounds} rounds")
-        with tempfile.TemporaryDirectory() as folder:
-            found = ways(Path(folder), copies_for(pages), arguments.peers)
-            times = measured(found, arguments.rounds)
-            for name, way in found.items():
-                print(_line(name, times, way.target))
+    for layout in arguments.layout:
+        costs = [_measure(layout, pages, arguments) for pages in arguments.pages]
+        first, last = arguments.pages[0], arguments.pages[-1]
+        share = costs[-1] / costs[0]
+        print(f"{layout}: a page costs {share:.2f} at {last} pages of what it costs at {first}")
+
+
+def _measure(layout: str, pages: int, arguments: argparse.Namespace) -> float:
+    """Measure one size, print what each way took, and give the seconds a page costs to print."""
+    print(f"{layout}, {pages} pages asked for, {arguments.rounds} rounds")
+    with tempfile.TemporaryDirectory() as folder:
+        minutes = minutes_of(layout, copies_for(layout, pages))
+        found = ways(Path(folder), minutes, arguments.peers)
+        times = measured(found, arguments.rounds)
+        for name, way in found.items():
+            print(_line(name, times, way.target))
+        template = builtin.template_of(Path(folder) / "minutes.sqlite", minutes)
+    cost = min(_printing(minutes, template) for _ in range(arguments.rounds))
+    print(f"  the print alone takes {cost * 1000:.2f} ms a page")
+    return cost
+
+
+def _printing(minutes: Minutes, template: Template) -> float:
+    """The seconds of processor time that a page costs to print in this process."""
+    begun = time.process_time()
+    pdf = make_pdf(minutes, template)
+    taken = time.process_time() - begun
+    with PdfDocument(pdf) as document:
+        return taken / len(document)
 
 
 def _line(name: str, times: dict[str, list[float]], pdf: Path) -> str:

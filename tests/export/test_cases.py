@@ -56,6 +56,7 @@ def test_published_minutes_print_whole_in_every_layout_and_look(
     printed = paper.column(0, 210).casefold()
     fields = _PRINTED if template.layout.looks.source else _PRINTED - {"source"}
     wanted = Counter("".join(words_written(value, fields)).casefold().split())
+    del wanted["-"]  # the dash before a question goes where the question has a line of its own
     letters = Counter(letter for word in wanted.elements() for letter in word)
     assert not letters - Counter(printed)
     assert [word for word, times in wanted.items() if printed.count(word) < times] == []

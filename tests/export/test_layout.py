@@ -217,10 +217,11 @@ def test_a_heading_that_runs_in_keeps_the_marks_of_what_is_asked() -> None:
     assert fonts["W"].endswith("Italic")
 
 
-def test_a_heading_does_not_run_into_a_question_beside_a_bar() -> None:
+def test_a_heading_does_not_run_into_a_question_beside_a_bar_and_leaves_its_dash() -> None:
     template = replace(OPEN_MINUTES, layout=replace(OPEN_MINUTES.layout, variant="accessible"))
-    item = Item(heading="Vans", run_in=True, blocks=(Question(text=rich("Why?")),))
+    item = Item(heading="Vans -", run_in=True, blocks=(Question(text=rich("Why?")),))
     paper = Paper(Minutes(items=(item,)), template)
+    assert "VansAsked:Why?" in paper.column(0, 210)
     assert paper.word("Asked:")["top"] > paper.word("Vans")["top"]
 
 

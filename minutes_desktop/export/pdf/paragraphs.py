@@ -87,6 +87,8 @@ def _headed(section: Section, found: list[Part], depth: int, design: Design) -> 
         rest = found[1:]
     else:
         keep = bool(found or section.sections)
+        if section.run_in and found:
+            heading = _heading(section, style, closing=" -–—")
         first = Body(Leaf(section, "heading"), heading, style, "label", keep=keep)
         rest = found
     if section.beside:
@@ -100,9 +102,11 @@ def _may_run_in(section: Section, first: Body) -> bool:
     return plain and (section.run_in or not section.heading)
 
 
-def _heading(section: Section, style: Style) -> tuple[Span, ...]:
+def _heading(section: Section, style: Style, closing: str = "") -> tuple[Span, ...]:
+    """Number and heading, without the dash that would lead to what does not run in."""
     number = section.number if section.number_place == "body" else ""
-    words = " ".join(words for words in (number, style.cased(section.heading)) if words)
+    heading = section.heading.rstrip(closing) if closing else section.heading
+    words = " ".join(words for words in (number, style.cased(heading)) if words)
     return (span(words, style.look),) if words else ()
 
 
