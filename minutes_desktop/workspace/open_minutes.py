@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from minutes_desktop.domain import edits
-from minutes_desktop.domain.changes import compare
+from minutes_desktop.domain.changes import Change, compare
 from minutes_desktop.domain.history import History
 
 if TYPE_CHECKING:
@@ -51,13 +51,13 @@ class OpenMinutes(QObject):
         self._templates[template.id, template.version] = template
         self.apply(label, lambda minutes: edits.use_template(minutes, template))
 
-    def undo(self) -> None:
-        """Take back the last act."""
-        self._become(self._history.undo(self.current))
+    def undo(self) -> Change:
+        """Take back the last act; what that has changed."""
+        return self._become(self._history.undo(self.current))
 
-    def redo(self) -> None:
-        """Do again the act last taken back."""
-        self._become(self._history.redo(self.current))
+    def redo(self) -> Change:
+        """Do again the act last taken back; what that has changed."""
+        return self._become(self._history.redo(self.current))
 
     def close_run(self) -> None:
         """End the stretch of typing: what follows is undone separately."""
@@ -73,12 +73,13 @@ class OpenMinutes(QObject):
         """The act that redo would do again."""
         return self._history.redo_label
 
-    def _become(self, value: Minutes) -> None:
+    def _become(self, value: Minutes) -> Change:
         change = compare(self.current, value)
         self.current = value
         self.template = self._templates.get(_named(value), self.template)
         if change:
             self.changed.emit(change)
+        return change
 
 
 def _named(minutes: Minutes) -> tuple[str, int]:

@@ -26,12 +26,12 @@ from minutes_desktop.domain.tree import place_of_block, place_of_item
 from minutes_desktop.ui.capture.block_row import BlockRow
 from minutes_desktop.ui.capture.details_form import DetailsForm
 from minutes_desktop.ui.capture.item_heading import ItemHeading
-from minutes_desktop.ui.capture.sheet import APPROVAL, END, FORM_EDITS, TITLE, Sheet
+from minutes_desktop.ui.capture.sheet import END, FORM_EDITS, Sheet
+from minutes_desktop.ui.capture.sheet_rows import APPROVAL, TITLE
 
 if TYPE_CHECKING:
     from minutes_desktop.domain.changes import Change
     from minutes_desktop.domain.minutes import Minutes
-    from minutes_desktop.ui.capture.sheet import Written
     from minutes_desktop.workspace.open_minutes import OpenMinutes
 
 
@@ -205,8 +205,15 @@ class Acts:
 
     # History
 
-    def show_history_step(self, before: Minutes, change: Change, written: Written) -> None:
-        """Put the caret where an undo or redo has changed something; ``written`` stood before."""
+    def show_history_step(self, before: Minutes, change: Change) -> None:
+        """Put the caret where an undo or redo has just changed something."""
+        here = self._sheet.spot().key
+        key = here if here in change.moved else self._changed_row(before, change)
+        if not self._sheet.enter_changed(key) and key and key != here:
+            self._sheet.enter(key, at_end=True)
+        self._sheet.show_caret()
+
+    def _changed_row(self, before: Minutes, change: Change) -> str:
         touched = change.updated | change.added | change.moved
         key = next((key for key in self._sheet.column.order() if key in touched), "")
         if not key and change.removed:
@@ -215,10 +222,7 @@ class Acts:
             key = next((form for form in FORM_EDITS if form in change.fields), "")
         if key == APPROVAL and not self._open.current.approval:
             key = self._sheet.neighbour(APPROVAL, -1) or self._sheet.column.order()[-1]
-        if self._sheet.enter_changed(key, written):
-            return
-        if key and self._sheet.spot().key != key:
-            self._sheet.enter(key, at_end=True)
+        return key
 
     # Inner
 
@@ -268,7 +272,8 @@ class Acts:
     def _keeping_caret(self, label: str, edit: edits.Edit) -> None:
         caret = self._sheet.caret()
         self._open.apply(label, edit)
-        self._sheet.restore(replace(caret, scroll=self._sheet.column.verticalScrollBar().value()))
+        self._sheet.put_caret(caret)
+        self._sheet.show_caret()
 
 
 def _survivor(before: Minutes, after: Minutes, removed: frozenset[str]) -> str:

@@ -1,39 +1,22 @@
-"""A column of rows under each other, built from the view outwards and kept still while it grows."""
+"""A column of rows under each other, of which those around the view are built."""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 from minutes_desktop.ui.capture.row import height_of
+from minutes_desktop.ui.capture.stack import LazyRow, RowPlan, Stack
 from minutes_desktop.ui.look import MARGIN
 
 _SLICE = 0.008  # seconds of building before the event loop gets its turn
+_NEAR = 1  # heights of the view, above and below it, in which rows are built while nobody waits
+_FAR = 4  # heights of the view beyond which the widget of a row is let go
 _WIDEST = 960  # pixels; longer lines are hard to read
-
-
-class LazyRow:
-    """A row of the column: how to build its widget, and the widget once it is built."""
-
-    __slots__ = ("build", "estimate", "gap", "height", "indent", "key", "top", "widget")
-
-    def __init__(
-        self, key: str, build: Callable[[], QWidget], estimate: int, gap: int = 4, indent: int = 0
-    ) -> None:
-        """``estimate`` is the height in pixels until it is built, ``gap`` the space above it."""
-        self.key, self.build, self.estimate, self.gap, self.indent = (
-            key,
-            build,
-            estimate,
-            gap,
-            indent,
-        )
-        self.widget: QWidget | None = None
-        self.top, self.height = 0, estimate
 
 
 class Canvas(QWidget):
@@ -47,7 +30,10 @@ class Canvas(QWidget):
 
 
 class Column(QScrollArea):
-    """Rows of varying height, of which those in view are built first and the rest when idle.
+    """Rows of varying height.
+
+    Rows in view are built at once, those around it when idle; those far from it are let go again.
+    Until it is built a row takes up the height it is estimated to need.
 
     Signals: ``built`` carries each row's key and widget as it is made; ``arranged`` that rows
     have been put into place; ``resized`` that the column has another size while the row with the
@@ -58,72 +44,86 @@ class Column(QScrollArea):
     arranged = Signal()
     resized = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        """Begin with no rows."""
+    def __init__(
+        self,
+        build: Callable[[str], QWidget],
+        estimate: Callable[[str, int], int],
+        parent: QWidget | None = None,
+    ) -> None:
+        """Begin with no rows.
+
+        ``build`` makes the widget of a row by its key; ``estimate`` says from key and width about
+        how tall it will be, in pixels.
+        """
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._make, self._estimate = build, estimate
         self._canvas = Canvas()
         self.setWidget(self._canvas)
-        self._rows: list[LazyRow] = []
-        self._by_key: dict[str, LazyRow] = {}
+        self._stack = Stack()
+        self._placed: set[LazyRow] = set()
+        self._kept = self._asked = ""
+        self._arranging = False
         self._idle = QTimer(self, interval=0, singleShot=True)
-        self._idle.timeout.connect(self._build_some)
+        self._idle.timeout.connect(self._tend)
         self._settle = QTimer(self, interval=0, singleShot=True)
         self._settle.timeout.connect(self.arrange)
-        self.verticalScrollBar().valueChanged.connect(lambda _: self._build_view())
+        self.verticalScrollBar().valueChanged.connect(self._scrolled)
 
     # Rows
 
-    def set_rows(self, rows: list[LazyRow]) -> None:
+    def set_rows(self, plans: Sequence[RowPlan]) -> None:
         """Show these rows in this order; rows of the same key keep the widget they have."""
-        for row in rows:
-            if (old := self._by_key.get(row.key)) is not None and old.widget is not None:
-                row.widget, row.height = old.widget, old.height
-        kept = {row.key for row in rows}
-        for row in self._rows:
-            if row.key not in kept and row.widget is not None:
-                self._discard(row.widget)
-        self._rows = rows
-        self._by_key = {row.key: row for row in rows}
+        for row in self._stack.replan(plans, self._height_of_new):
+            self._discard(row)
+        self._stack.pile(MARGIN)
         self.arrange()
-        self._idle.start()
+
+    def keep(self, key: str) -> None:
+        """Never let go of the widget of this row, the one with the caret."""
+        self._kept = key
 
     def drop_widget(self, key: str) -> None:
         """Forget a row's widget, so that it is built anew."""
-        row = self._by_key.get(key)
-        if row is not None and row.widget is not None:
-            self._discard(row.widget)
-            row.widget = None
+        if (row := self._stack.row(key)) is not None:
+            self._discard(row)
 
     def order(self) -> list[str]:
         """The keys of all rows in order."""
-        return [row.key for row in self._rows]
+        return self._stack.order()
 
     def holds(self, key: str) -> bool:
         """Whether there is a row of this key."""
-        return key in self._by_key
+        return self._stack.row(key) is not None
 
     def built_widget(self, key: str) -> QWidget | None:
         """The row's widget if it has been built."""
-        row = self._by_key.get(key)
+        row = self._stack.row(key)
         return row.widget if row else None
 
     def widget_of(self, key: str) -> QWidget | None:
-        """The row's widget, built now if need be; ``None`` for an unknown key."""
-        row = self._by_key.get(key)
+        """The row's widget, built now if need be and in its place; ``None`` for an unknown key."""
+        row = self._stack.row(key)
         if row is None:
             return None
+        self._asked = key
         if row.widget is None:
             self._build(row)
             self.arrange()
+        elif row not in self._placed:
+            self._place()
         return row.widget
 
     def bottom_of(self, key: str) -> int:
-        """Where the row ends, in pixels from the top of the canvas."""
-        row = self._by_key[key]
-        return row.top + row.height
+        """Where the row ends, in pixels from the top of the canvas; raises ``KeyError``."""
+        return self._known(key).bottom
+
+    def _known(self, key: str) -> LazyRow:
+        if (row := self._stack.row(key)) is None:
+            raise KeyError(key)
+        return row
 
     @property
     def canvas(self) -> Canvas:
@@ -136,21 +136,24 @@ class Column(QScrollArea):
             widget = widget.parentWidget()
         return widget.property("row_key") or "" if widget is not None else ""
 
-    def _discard(self, widget: QWidget) -> None:
-        widget.removeEventFilter(self)
-        widget.hide()
-        widget.deleteLater()
+    def scrolled_past(self, key: str) -> int:
+        """How many pixels the view begins below the top of a row; raises ``KeyError``."""
+        return self.verticalScrollBar().value() - self._known(key).top
+
+    def scroll_past(self, key: str, pixels: int) -> None:
+        """Have the view begin so many pixels below the top of a row; raises ``KeyError``."""
+        row = self._known(key)
+        self._arrange_by(row, pixels)
 
     def show_high(self, key: str) -> None:
         """Scroll so that a row is in the upper half of the view; one that is stays where it is."""
-        top, bar = self._by_key[key].top, self.verticalScrollBar()
-        if not 0 <= top - bar.value() <= self.viewport().height() // 2:
-            bar.setValue(top - 2 * MARGIN)
+        if not 0 <= -self.scrolled_past(key) <= self.viewport().height() // 2:
+            self.scroll_past(key, -2 * MARGIN)
 
     # Building
 
     def _build(self, row: LazyRow) -> None:
-        widget = row.build()
+        widget = self._make(row.key)
         widget.setProperty("row_key", row.key)
         widget.setParent(self._canvas)
         widget.installEventFilter(self)
@@ -158,72 +161,128 @@ class Column(QScrollArea):
         row.height = height_of(widget, self._row_width(row))
         self.built.emit(row.key, widget)
 
-    def _build_some(self) -> None:
-        until = time.monotonic() + _SLICE
-        missing = [row for row in self._rows if row.widget is None]
-        for row in missing:
+    def _build_downwards(self, rows: list[LazyRow]) -> None:
+        """Build rows until those above, taller than it seemed, have filled the view."""
+        bottom = self.verticalScrollBar().value() + self.viewport().height()
+        grown = 0
+        for row in rows:
+            if row.top + grown >= bottom:
+                break
+            grown -= row.height
             self._build(row)
+            grown += row.height
+
+    def _discard(self, row: LazyRow) -> None:
+        self._placed.discard(row)
+        if (widget := row.widget) is not None:
+            row.widget = None
+            focus = QApplication.focusWidget()
+            if focus is not None and widget.isAncestorOf(focus):
+                focus.clearFocus()  # or Qt would look for another field, and rows be built for it
+            widget.removeEventFilter(self)
+            widget.hide()
+            widget.deleteLater()
+
+    def _tend(self) -> None:
+        """Build what may soon come into view and let go of what is far away, for a moment."""
+        until = time.monotonic() + _SLICE
+        fresh = False
+        for row in self._around_view(_NEAR):
+            if row.widget is None:
+                self._build(row)
+                fresh = True
             if time.monotonic() > until:
                 self._idle.start()
                 break
-        if missing:
-            self.arrange()
-
-    def _build_view(self) -> None:
-        top = self.verticalScrollBar().value()
-        bottom = top + self.viewport().height()
-        fresh = [
-            row
-            for row in self._rows
-            if row.widget is None and row.top < bottom and row.top + row.height > top
-        ]
-        for row in fresh:
-            self._build(row)
         if fresh:
             self.arrange()
+        else:
+            self._let_go()
+
+    def _let_go(self) -> None:
+        near = {*self._around_view(_FAR), *self._held()}
+        for row in self._stack:
+            if row.widget is not None and row not in near:
+                self._discard(row)
+
+    def _held(self) -> list[LazyRow]:
+        """The rows that are built wherever they are: that of the caret, and the last asked for."""
+        rows = (self._stack.row(key) for key in (self._kept, self._asked))
+        return [row for row in rows if row is not None]
 
     # Geometry
 
     def _row_width(self, row: LazyRow) -> int:
-        return min(self.viewport().width() - 2 * MARGIN, _WIDEST) - row.indent
+        return min(self.viewport().width() - 2 * MARGIN, _WIDEST) - row.plan.indent
+
+    def _around_view(self, reach: int) -> list[LazyRow]:
+        """The rows in the view and so many heights of it above and below."""
+        top, height = self.verticalScrollBar().value(), self.viewport().height()
+        return self._stack.between(top - reach * height, top + (reach + 1) * height)
 
     def arrange(self) -> None:
         """Put every row in its place; what is written or read stays where it is on the screen."""
+        self._arrange_by(*self._anchor())
+
+    def _arrange_by(self, anchor: LazyRow | None, offset: int) -> None:
+        """Put every row in its place; the view begins ``offset`` pixels below the anchor's top."""
         self._settle.stop()
-        anchor, offset = self._anchor()
-        top = MARGIN
-        for row in self._rows:
-            top += row.gap
-            row.top = top
-            widget = row.widget
-            if widget is not None:
-                box = QRect(MARGIN + row.indent, top, self._row_width(row), row.height)
-                if widget.geometry() != box:
-                    widget.setGeometry(box)
-                if widget.isHidden():
-                    widget.show()
-            top += row.height
+        self._arranging = True
+        self._pile(anchor, offset)
+        while fresh := [row for row in self._around_view(0) if row.widget is None]:
+            self._build_downwards(fresh)
+            self._pile(anchor, offset)
+        self._arranging = False
+        self._place()
+        self.arranged.emit()
+
+    def _pile(self, anchor: LazyRow | None, offset: int) -> None:
+        self._stack.pile(MARGIN)
         # Room below the last row, so that what is being written need not sit at the very bottom.
-        self._canvas.resize(self.viewport().width(), top + self.viewport().height() // 3)
+        view = self.viewport()
+        self._canvas.resize(view.width(), self._stack.bottom + view.height() // 3)
         if anchor is not None:
             self.verticalScrollBar().setValue(anchor.top + offset)
-        self.arranged.emit()
-        self._build_view()
+
+    def _place(self) -> None:
+        """Move the rows around the view into it; those that have left it are hidden."""
+        wanted = {row for row in (*self._around_view(_NEAR), *self._held()) if row.widget}
+        for row in self._placed - wanted:
+            if row.widget is not None:
+                row.widget.hide()
+        self._placed = wanted
+        for row in wanted:
+            if (widget := row.widget) is None:
+                continue
+            box = QRect(MARGIN + row.plan.indent, row.top, self._row_width(row), row.height)
+            if widget.geometry() != box:
+                widget.setGeometry(box)
+            if widget.isHidden():
+                widget.show()
+        self._idle.start()
+
+    def _scrolled(self) -> None:
+        if self._arranging:
+            return
+        if all(row.widget for row in self._around_view(0)):
+            self._place()
+        else:
+            self.arrange()
 
     def _anchor(self) -> tuple[LazyRow | None, int]:
+        """A row that stays where it is in the view, and how far the view begins below its top."""
         scroll = self.verticalScrollBar().value()
         if (row := self._row_with_focus(self.viewport().height())) is not None:
             return row, scroll - row.top
         if scroll == 0:
             return None, 0
-        for row in self._rows:
-            if row.top + row.height > scroll:
-                return row, scroll - row.top
-        return None, 0
+        seen = self._around_view(0)
+        row = next((row for row in seen if row.widget is not None), seen[0] if seen else None)
+        return row, scroll - row.top if row is not None else 0
 
     def measure(self, widget: QWidget) -> None:
         """Take a row's height anew, and put the rows below it in their place."""
-        row = self._by_key.get(widget.property("row_key") or "")
+        row = self._stack.row(widget.property("row_key") or "")
         if row is None or row.widget is not widget:
             return
         height = height_of(widget, self._row_width(row))
@@ -241,18 +300,25 @@ class Column(QScrollArea):
         super().resizeEvent(event)
         followed = self._row_with_focus(event.oldSize().height())
         if event.size().width() != event.oldSize().width():
-            for row in self._rows:
-                if row.widget is not None:
-                    row.height = height_of(row.widget, self._row_width(row))
+            for row in self._stack:
+                row.height = self._height_at_width(row)
         self.arrange()
         if followed is not None:
             self.resized.emit()
 
+    def _height_at_width(self, row: LazyRow) -> int:
+        if row.widget is not None:
+            return height_of(row.widget, self._row_width(row))
+        return self._estimate(row.key, self._row_width(row))
+
+    def _height_of_new(self, key: str) -> int:
+        return self._estimate(key, min(self.viewport().width() - 2 * MARGIN, _WIDEST))
+
     def _row_with_focus(self, height: int) -> LazyRow | None:
         """The row that has the focus, if it is in a view of this height."""
-        row = self._by_key.get(self.key_of(QApplication.focusWidget()))
+        row = self._stack.row(self.key_of(QApplication.focusWidget()))
         scroll = self.verticalScrollBar().value()
-        if row is None or row.top + row.height <= scroll or row.top >= scroll + height:
+        if row is None or row.bottom <= scroll or row.top >= scroll + height:
             return None
         return row
 

@@ -9,7 +9,6 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
-from minutes_desktop.domain.changes import compare
 from minutes_desktop.domain.kinds import words_of
 from minutes_desktop.domain.minutes import Item, walk_blocks
 from minutes_desktop.domain.numbering import Number, item_numbers
@@ -239,11 +238,9 @@ class CapturePage(QWidget):
     def _redo_step(self) -> None:
         self._history_step(self.open_minutes.redo)
 
-    def _history_step(self, step: Callable[[], None]) -> None:
-        before, written = self.open_minutes.current, self.sheet.written()
-        step()
-        change = compare(before, self.open_minutes.current)
-        self._acts.show_history_step(before, change, written)
+    def _history_step(self, step: Callable[[], Change]) -> None:
+        before = self.open_minutes.current
+        self._acts.show_history_step(before, step())
 
     def _mark(self, mark: str) -> None:
         if editor := self.sheet.current_editor():

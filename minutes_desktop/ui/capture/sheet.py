@@ -11,23 +11,25 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from minutes_desktop.domain import edits
-from minutes_desktop.domain.blocks import Block, Question, block_kind
-from minutes_desktop.domain.minutes import Approval, Item, Minutes, walk
-from minutes_desktop.domain.numbering import Number, item_numbers, question_labels
+from minutes_desktop.domain.blocks import Block
+from minutes_desktop.domain.minutes import Approval, Item, Minutes
 from minutes_desktop.domain.place import Place
-from minutes_desktop.domain.presence import item_names
-from minutes_desktop.domain.richtext import plain
 from minutes_desktop.domain.tree import find_item, place_of_block
-from minutes_desktop.ui.capture.approval_form import ApprovalForm
-from minutes_desktop.ui.capture.attendance_form import ApologiesForm, AttendanceForm
 from minutes_desktop.ui.capture.block_row import BlockRow
-from minutes_desktop.ui.capture.column import Column, LazyRow
-from minutes_desktop.ui.capture.details_form import DetailsForm
+from minutes_desktop.ui.capture.column import Column
 from minutes_desktop.ui.capture.form import Form
 from minutes_desktop.ui.capture.item_heading import ItemHeading
-from minutes_desktop.ui.capture.more_about_person import Printed
 from minutes_desktop.ui.capture.row import TO_END, as_row
-from minutes_desktop.ui.capture.title_form import MarkingForm, TitleForm
+from minutes_desktop.ui.capture.sheet_rows import (
+    APOLOGIES,
+    APPROVAL,
+    ATTENDANCE,
+    DETAILS,
+    MARKING,
+    TITLE,
+    MinutesForm,
+    SheetRows,
+)
 from minutes_desktop.ui.richtext.editor import RichTextEdit
 
 if TYPE_CHECKING:
@@ -36,8 +38,6 @@ if TYPE_CHECKING:
     from minutes_desktop.domain.richtext import RichText
     from minutes_desktop.domain.template import Template
 
-MARKING, TITLE, DETAILS = "marking", "title", "details"
-ATTENDANCE, APOLOGIES, APPROVAL = "attendance", "apologies", "approval"
 FORM_EDITS: dict[str, Callable[..., Minutes]] = {
     MARKING: edits.set_marking,
     TITLE: edits.set_title,
@@ -47,15 +47,10 @@ FORM_EDITS: dict[str, Callable[..., Minutes]] = {
     APPROVAL: edits.set_approval,
 }
 """What each form around the items writes, by its row and the field of the minutes."""
-MinutesForm = MarkingForm | TitleForm | DetailsForm | AttendanceForm | ApologiesForm | ApprovalForm
 FormValue = str | tuple[object, ...] | Approval
 Written = dict[str, dict[str, object]]
 """What stands in each field of the forms, by row and name."""
 END = 2**31 - 1  # a position behind all words
-_ITEM_GAP = 34  # pixels above an item's heading: room for the links that add to the item before
-_ROW_GAP = 4  # pixels between the blocks of an item
-_HEADING_ESTIMATE, _FORM_ESTIMATE, _LINE, _LINE_LETTERS = 34, 120, 19, 95
-_INDENT = 14  # pixels an item is set in for each level
 
 
 class Spot(Struct, frozen=True):
@@ -95,118 +90,48 @@ class Sheet(QWidget):
     ) -> None:
         """Show the minutes; ``hints`` names the key of each kind of block."""
         super().__init__(parent)
-        self._minutes, self._template, self._hints, self._people = minutes, template, hints, people
-        self._numbers: dict[str, Number] = {}
-        self._labels: dict[str, str] = {}
+        self._minutes = minutes
+        self._rows = SheetRows(minutes, template, hints, people)
         self._row = ""
         self._act = ""
-        self.column = Column(self)
+        self._written: Written = {}
+        self.column = Column(self._rows.make, self._rows.estimate, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.column)
         self.column.built.connect(self._connect_row)
         self.column.resized.connect(self.show_caret)
         self.column.canvas.tabbed = self._tab
-        self._number()
-        self.column.set_rows(self._rows())
+        self._set_rows()
         QApplication.instance().focusChanged.connect(self._focus_changed)  # type: ignore[union-attr]
 
     # Showing
 
     def show_change(self, minutes: Minutes, change: Change) -> None:
         """Follow the minutes to their new value: only what changed is touched."""
+        self._written = self._forms_written(change.updated | change.fields)
         self._minutes = minutes
-        renumber = change.structural or self._touches_numbers(change)
-        if renumber:
-            self._number()
-        for field in change.fields:
-            self._show_form(field)
+        differing = self._rows.follow(minutes, change)
         if change.structural or self._shows_approval() != self.column.holds(APPROVAL):
-            self.column.set_rows(self._rows())
-        for part in change.now.values():
-            if not isinstance(part, Item):
-                self._show_block(part)
-        if renumber:
-            self._show_numbers()
+            self._set_rows()
+        for key in differing:
+            self._show_row(key)
 
-    def _touches_numbers(self, change: Change) -> bool:
-        if "date" in change.fields:
-            return True
-        if not change.updated:
-            return False
-        widgets = (self.column.built_widget(key) for key in change.updated)
-        return any(
-            not isinstance(widget, BlockRow) or isinstance(widget.block, Question)
-            for widget in widgets
-        )
+    def _set_rows(self) -> None:
+        self.column.set_rows(self._rows.plans(approval=self._shows_approval()))
 
-    def _number(self) -> None:
-        self._numbers = item_numbers(self._minutes, self._template)
-        self._labels = question_labels(self._minutes, self._template)
-
-    def _show_form(self, field: str) -> None:
-        if field == ATTENDANCE:
-            self._show_present()
-        widget = self.column.built_widget(field)
-        if isinstance(widget, MinutesForm):
-            widget.show_value(getattr(self._minutes, field))
-            self.column.measure(widget)
-
-    def _show_present(self) -> None:
-        """Let the apologies know who is present."""
-        apologies = self.column.built_widget(APOLOGIES)
-        if isinstance(apologies, ApologiesForm):
-            apologies.set_present(self._minutes.attendance)
-
-    def _show_numbers(self) -> None:
-        attendance = self.column.built_widget(ATTENDANCE)
-        if isinstance(attendance, AttendanceForm):
-            attendance.set_items(self._numbers, item_names(self._minutes, self._numbers))
-        for item, depth in walk(self._minutes.items):
-            heading = self.column.built_widget(item.id)
-            if isinstance(heading, ItemHeading):
-                heading.show_value(item, self._numbers[item.id].words, depth)
-            for block in item.blocks:
-                if block.id in self._labels:
-                    self._show_block(block)
-
-    def _show_block(self, block: Block) -> None:
-        row = self.column.built_widget(block.id)
-        if not isinstance(row, BlockRow):
+    def _show_row(self, key: str) -> None:
+        widget = self.column.built_widget(key)
+        if widget is None:
             return
-        if row.can_show(block):
-            row.show_value(block, self._labels.get(block.id, ""))
-        else:
-            focused = row.caret() is not None
-            self.column.drop_widget(block.id)
-            fresh = self.column.widget_of(block.id)
-            if focused and isinstance(fresh, BlockRow):
-                fresh.enter_bottom()
-
-    # Rows
-
-    def _rows(self) -> list[LazyRow]:
-        minutes = self._minutes
-        rows = [
-            LazyRow(MARKING, lambda: MarkingForm(self._minutes.marking), _LINE, gap=0),
-            LazyRow(TITLE, lambda: TitleForm(self._minutes.title), _HEADING_ESTIMATE),
-            LazyRow(DETAILS, self._make_details, _FORM_ESTIMATE, gap=8),
-            LazyRow(ATTENDANCE, self._make_attendance, _FORM_ESTIMATE, gap=12),
-            LazyRow(APOLOGIES, self._make_apologies, _FORM_ESTIMATE // 2, gap=8),
-        ]
-        for item, depth in walk(minutes.items):
-            indent = _INDENT * depth
-            heading = partial(self._make_heading, item.id)
-            rows.append(LazyRow(item.id, heading, _HEADING_ESTIMATE, _ITEM_GAP, indent))
-            for block in item.blocks:
-                # The height of a row that is built is known; only others are worth an estimate.
-                estimate = _LINE if self.column.built_widget(block.id) else _estimate(block)
-                make = partial(self._make_block, block.id)
-                rows.append(LazyRow(block.id, make, estimate, _ROW_GAP, indent))
-        if self._shows_approval():
-            make = partial(self._make_approval)
-            rows.append(LazyRow(APPROVAL, make, _FORM_ESTIMATE, _ITEM_GAP))
-        return rows
+        if self._rows.show(key, widget):
+            self.column.measure(widget)
+            return
+        focused = isinstance(widget, BlockRow) and widget.caret() is not None
+        self.column.drop_widget(key)
+        fresh = self.column.widget_of(key)
+        if focused and isinstance(fresh, BlockRow):
+            fresh.enter_bottom()
 
     def _shows_approval(self) -> bool:
         """Whether there is an approval block; one just emptied stays while it has the caret."""
@@ -214,39 +139,6 @@ class Sheet(QWidget):
 
     def _has_focus(self, key: str) -> bool:
         return self.column.key_of(QApplication.focusWidget()) == key
-
-    def _make_approval(self) -> QWidget:
-        return ApprovalForm(self._minutes.approval)
-
-    def _make_details(self) -> QWidget:
-        return DetailsForm(self._minutes.details, self._template.details)
-
-    def _make_attendance(self) -> QWidget:
-        labels = self._template.labels
-        printed = Printed(labels, self._template.layout.attendance)
-        form = AttendanceForm(self._minutes.attendance, labels.attendance, printed)
-        form.set_items(self._numbers, item_names(self._minutes, self._numbers))
-        form.set_people(self._people)
-        return form
-
-    def _make_apologies(self) -> QWidget:
-        form = ApologiesForm(self._minutes.apologies, self._template.labels.apologies)
-        form.set_people(self._people)
-        form.set_present(self._minutes.attendance)
-        return form
-
-    def _make_heading(self, item_id: str) -> QWidget:
-        for item, depth in walk(self._minutes.items):
-            if item.id == item_id:
-                return ItemHeading(item, self._numbers[item_id].words, depth)
-        raise KeyError(item_id)
-
-    def _make_block(self, block_id: str) -> QWidget:
-        place = place_of_block(self._minutes.items, block_id)
-        if place is None:
-            raise KeyError(block_id)
-        hint = self._hints.get(block_kind(place.block), "")
-        return BlockRow(place.block, self._labels.get(block_id, ""), hint)
 
     def _connect_row(self, key: str, widget: QWidget) -> None:
         row = as_row(widget)
@@ -313,18 +205,23 @@ class Sheet(QWidget):
     def caret(self) -> Place:
         """The caret as it is saved with the minutes."""
         row = as_row(self.column.built_widget(self._row))
-        field, position = (row.caret() if row else None) or ("", 0)
-        scroll = self.column.verticalScrollBar().value()
-        return Place(self._row, field, position, scroll)
+        if row is None:
+            return Place(self._row)
+        field, position = row.caret() or ("", 0)
+        return Place(self._row, field, position, self.column.scrolled_past(self._row))
 
     def restore(self, place: Place) -> None:
         """Put the caret and the scroll where they were; at the first row if that is gone."""
-        row = as_row(self.column.widget_of(place.part))
-        if row is not None and row.focus_field(place.field, place.position):
-            self.column.verticalScrollBar().setValue(place.scroll)
-        else:
-            self.enter(place.part if row is not None else TITLE)
+        if self.column.holds(place.part):
+            self.column.scroll_past(place.part, place.scroll)
+        if not self.put_caret(place):
+            self.enter(place.part if self.column.holds(place.part) else TITLE)
         self.show_caret()
+
+    def put_caret(self, place: Place) -> bool:
+        """Put the caret back into the field it was in; False if there is no such field."""
+        row = as_row(self.column.widget_of(place.part))
+        return row is not None and row.focus_field(place.field, place.position)
 
     def enter(self, key: str, *, at_end: bool = False) -> bool:
         """Put the caret into a row; False if there is no such row."""
@@ -338,17 +235,15 @@ class Sheet(QWidget):
         self.show_caret()
         return True
 
-    def written(self) -> Written:
-        """What stands in each field of the forms that are built, by row and name."""
-        forms = ((key, self._form(key)) for key in self.column.order())
-        return {key: form.written() for key, form in forms if form is not None}
+    def enter_changed(self, key: str) -> bool:
+        """Put the caret into the first field of a form that the last change has rewritten.
 
-    def enter_changed(self, key: str, before: Written) -> bool:
-        """Put the caret into the first field of a form that is not as before; False if none."""
+        False if the row is no form, or its fields say what they said before.
+        """
         form = self._form(key)
-        if form is None or key not in before:
+        if form is None or key not in self._written:
             return False
-        old, new = before[key], form.written()
+        old, new = self._written[key], form.written()
         changed = [name for name in new if new[name] != old.get(name)]
         caret = form.caret()
         if not changed or (caret is not None and caret[0] in changed):
@@ -356,6 +251,12 @@ class Sheet(QWidget):
         form.focus_field(changed[0], END)
         self.show_caret()
         return True
+
+    def _forms_written(self, keys: frozenset[str]) -> Written:
+        if len(keys) == 1:  # an undo may rewrite a form far from the view
+            self.column.widget_of(*keys)
+        forms = ((key, self._form(key)) for key in keys)
+        return {key: form.written() for key, form in forms if form is not None}
 
     def _form(self, key: str) -> Form | None:
         row = self.column.built_widget(key)
@@ -428,9 +329,10 @@ class Sheet(QWidget):
             row.update()
         if key != self._row:
             self._row = key
+            self.column.keep(key)
             self.moved.emit()
             if self._shows_approval() != self.column.holds(APPROVAL):
-                self.column.set_rows(self._rows())
+                self._set_rows()
         self.show_caret()
 
     def _listen_to(self, editor: RichTextEdit) -> None:
@@ -471,9 +373,3 @@ def _fields(row: QWidget | None) -> list[QWidget]:
 def _take_focus(field: QWidget, step: int) -> None:
     reason = Qt.FocusReason.TabFocusReason if step > 0 else Qt.FocusReason.BacktabFocusReason
     field.setFocus(reason)
-
-
-def _estimate(block: Block) -> int:
-    words = plain(block.text) if hasattr(block, "text") else ""
-    lines = sum(1 + len(line) // _LINE_LETTERS for line in words.split("\n"))
-    return _LINE * max(lines, 2) + 20
