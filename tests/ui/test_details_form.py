@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
 
 from minutes_desktop.domain.minutes import Detail
 from minutes_desktop.domain.richtext import Paragraph, Run, plain, rich
@@ -337,3 +337,18 @@ def test_a_value_takes_marks_by_key(
     field.toggle_mark("super")
     keyboard.type("st")
     assert heard[-1][-1].value == (Paragraph((Run("21"), Run("st", rise="super"))),)
+
+
+def test_a_pasted_list_is_one_line_that_keeps_its_typed_labels(
+    form: DetailsForm, heard: list[tuple[Detail, ...]], keyboard: Keyboard
+) -> None:
+    form.focus_field("new.value", 0)
+    field = keyboard.focus
+    assert isinstance(field, RichLine)
+    clip = QMimeData()
+    clip.setHtml("<ol><li>Hill <b>Street</b></li><li>Northmoor</li></ol><ul><li>by bus</li></ul>")
+    field.insertFromMimeData(clip)
+    field.read()
+    assert heard[-1][-1].value == (
+        Paragraph((Run("1. Hill "), Run("Street", bold=True), Run(" 2. Northmoor by bus"))),
+    )

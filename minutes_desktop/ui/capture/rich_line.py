@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QMimeData
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QFrame, QStyle, QStyleOptionFrame, QWidget
 
-from minutes_desktop.domain.richtext import Paragraph, RichText, Run, normal
+from minutes_desktop.domain.richtext import BULLET, Paragraph, RichText, Run, normal
 from minutes_desktop.ui.richtext import conversion
 from minutes_desktop.ui.richtext.editor import RichTextEdit
 from minutes_desktop.ui.richtext.paste import pasted
@@ -65,7 +65,12 @@ class RichLine(RichTextEdit):
 
 
 def in_one_paragraph(text: RichText) -> RichText:
-    """The text as one paragraph, with spaces where one paragraph ended."""
-    runs = (paragraph.runs for paragraph in text if paragraph.runs)
+    """The text as one paragraph, with spaces where one paragraph ended; typed labels are words."""
+    runs = (_with_label(paragraph) for paragraph in text if paragraph.runs)
     spaced = ((Run(" "), *of_one) if place else of_one for place, of_one in enumerate(runs))
     return normal((Paragraph(tuple(chain.from_iterable(spaced))),))
+
+
+def _with_label(paragraph: Paragraph) -> tuple[Run, ...]:
+    has_label = paragraph.marker not in ("", BULLET)
+    return (Run(f"{paragraph.marker} "), *paragraph.runs) if has_label else paragraph.runs
