@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QKeySequence, QWheelEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QScrollArea
 
 from minutes_desktop.domain.actions import Action, Due, Owner, Status
-from minutes_desktop.domain.richtext import Paragraph, Run, plain, rich
+from minutes_desktop.domain.richtext import BULLET, Paragraph, Run, plain, rich
 from minutes_desktop.ui.capture.action_row import column_boxes
 from minutes_desktop.ui.capture.actions_table import ActionsTable
 from minutes_desktop.ui.capture.choices import StatusChoice
@@ -230,6 +230,15 @@ def test_typing_in_the_empty_row_makes_an_action_and_another_empty_row(
         "AB to report",
     ]
     assert len(table.rows) == 4
+
+
+def test_a_bullet_typed_first_in_the_empty_row_stays(
+    table: ActionsTable, heard: list[tuple[Action, ...]], keyboard: Keyboard
+) -> None:
+    table.focus_field("new.text", 0)
+    keyboard.type("- ")
+    keyboard.type("note it")
+    assert heard[-1][2].text == (Paragraph((Run("note it"),), BULLET),)
 
 
 def test_the_one_empty_action_of_a_new_block_is_the_empty_row(

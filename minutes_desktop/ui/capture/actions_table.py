@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from minutes_desktop.domain.actions import Action, Status
+from minutes_desktop.domain.actions import Action
 from minutes_desktop.ui.capture.action_row import NARROW, ActionRow, column_boxes
 from minutes_desktop.ui.capture.form import Field
 from minutes_desktop.ui.capture.line_field import muted
@@ -81,7 +81,7 @@ class ActionsTable(RowsForm[Action]):
 
     def is_blank(self, entry: Action) -> bool:
         """Whether nothing was written or chosen."""
-        return entry.is_blank and entry.status == Status() and not entry.reference
+        return entry == Action(id=entry.id)
 
     def finish(self, field: Field) -> None:
         """Go on to the next field; from an action's text to the next action."""
