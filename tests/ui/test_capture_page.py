@@ -12,7 +12,17 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from minutes_desktop.domain.attendance import Moment
-from minutes_desktop.domain.blocks import Actions, BroughtForward, Findings, Question, Text, Update
+from minutes_desktop.domain.blocks import (
+    Actions,
+    BroughtForward,
+    Findings,
+    Question,
+    Table,
+    Text,
+    Titled,
+    Update,
+)
+from minutes_desktop.domain.kinds import words_of
 from minutes_desktop.domain.minutes import Item, walk
 from minutes_desktop.domain.numbering import item_numbers
 from minutes_desktop.domain.place import Place
@@ -687,3 +697,87 @@ def test_the_outline_counts_the_groups_of_those_present(qtbot: QtBot, desk: Desk
     model = desk.page.outline.model()
     words = "Attendance   1 present · Guests <b> 1"
     qtbot.waitUntil(lambda: model.index(1, 0).data() == words)
+
+
+def test_a_table_is_shaped_by_key_and_undone_step_by_step(desk: Desk) -> None:
+    to_item(desk, 3)
+    desk.keys("Ctrl+Shift+T", "Tab", "Tab")
+    desk.type("June")
+    desk.keys("Alt+Ins")
+    desk.type("Fleet")
+    desk.keys("Alt+Left", "Alt++")
+
+    def cells() -> list[str]:
+        table = desk.items[1].blocks[0]
+        assert isinstance(table, Table)
+        return [plain(cell) for cell in table.rows[0].cells]
+
+    table = desk.items[1].blocks[0]
+    assert isinstance(table, Table)
+    assert (cells(), table.shares) == (["Fleet", "June", ""], (5, 4, 4))
+    steps = []
+    for _ in range(4):
+        desk.keys("Ctrl+Z")
+        steps.append(cells())
+    assert steps == [["Fleet", "June", ""], ["June", "Fleet", ""], ["June", "", ""], ["June", ""]]
+
+
+def test_a_row_of_a_table_moves_and_goes_although_the_page_has_the_same_keys(desk: Desk) -> None:
+    to_item(desk, 3)
+    desk.keys("Ctrl+Shift+T", "Tab", "Tab")
+    desk.type("one")
+    desk.keys("Tab", "Tab")
+    desk.type("two")
+    desk.keys("Alt+Up")
+    table = desk.items[1].blocks[0]
+    assert isinstance(table, Table)
+    assert [plain(row.cells[0]) for row in table.rows] == ["two", "one"]
+    desk.keys("Ctrl+Shift+Backspace")
+    table = desk.items[1].blocks[0]
+    assert isinstance(table, Table)
+    assert [plain(row.cells[0]) for row in table.rows] == ["one"]
+    assert desk.kinds(1)[0] == "Table"
+
+
+@pytest.mark.parametrize("key", ["Ctrl+Shift+Q", "Ctrl+7", "Ctrl+Shift+P", "Ctrl+Shift+T"])
+def test_the_label_of_the_newer_kinds_is_written_too(desk: Desk, key: str) -> None:
+    to_item(desk, 3)
+    desk.keys(key, "Ctrl+L")
+    desk.type("As handed in:")
+    desk.keys("Return")
+    desk.type("x")
+    block = desk.items[1].blocks[0]
+    assert isinstance(block, Titled)
+    assert block.label == "As handed in:"
+    assert "x" in plain(words_of(block)) + " ".join(getattr(block, "heads", ()))
+
+
+def test_a_kind_key_turns_a_line_of_a_quoted_text(desk: Desk) -> None:
+    to_item(desk, 3)
+    desk.keys("Ctrl+Shift+Q")
+    desk.type("one")
+    desk.keys("Return")
+    desk.type("two")
+    desk.keys("Ctrl+2")
+    assert desk.kinds(1) == ["Quoted", "Findings"]
+    assert desk.words(1) == ["one", "two"]
+
+
+def test_backspace_in_an_empty_quoted_text_removes_it(desk: Desk) -> None:
+    to_item(desk, 3)
+    desk.keys("Return")
+    desk.type("above")
+    desk.keys("Return", "Ctrl+Shift+Q", "Backspace")
+    assert desk.kinds(1) == ["Text"]
+    desk.type("!")
+    assert desk.words(1) == ["above!"]
+
+
+def test_what_an_event_means_is_said_beside_it(desk: Desk) -> None:
+    to_item(desk, 3)
+    desk.keys("Ctrl+9")
+    desk.type("The clerk left at 10:45.")
+    row = desk.page.sheet.current_row()
+    assert isinstance(row, BlockRow)
+    assert "departure 10:45" in [label.text() for label in row.findChildren(QLabel)]
+    assert row.editor.accessibleDescription() == "departure 10:45"

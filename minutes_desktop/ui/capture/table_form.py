@@ -22,6 +22,7 @@ from minutes_desktop.domain import table as tables
 from minutes_desktop.domain.blocks import Table, is_empty
 from minutes_desktop.domain.richtext import RichText
 from minutes_desktop.ui.capture.form import Field, Form
+from minutes_desktop.ui.capture.line_field import muted
 from minutes_desktop.ui.capture.rich_line import TEXT_MARGIN
 from minutes_desktop.ui.capture.row import TO_END
 from minutes_desktop.ui.capture.row_keys import row_act
@@ -30,6 +31,7 @@ from minutes_desktop.ui.richtext.editor import RichTextEdit
 from minutes_desktop.ui.richtext.grid import pasted_grid
 
 _RULE = 1  # pixels of the lines between cells
+_RULE_INK = 0.5  # of the colour of hints: seen on light and on dark ground
 _FOCUS_RULE = 2  # pixels of the frame around the cell with the caret
 _HEADS = -1  # the row of the heads, above the first
 _LEAST = 24  # pixels of a column, however small its share
@@ -456,7 +458,9 @@ class TableForm(Form):
         palette, boxes = self.palette(), self._boxes(self.width())
         right, bottom = boxes[-1][0] + boxes[-1][1], self._bottoms[-1]
         painter.fillRect(0, 0, right, self._bottoms[0], palette.alternateBase())
-        painter.setPen(QPen(palette.color(QPalette.ColorRole.Dark), _RULE))
+        ink = muted(palette)
+        ink.setAlphaF(_RULE_INK)
+        painter.setPen(QPen(ink, _RULE))
         for y in (0, *self._bottoms):
             painter.drawLine(0, y, right, y)
         for x in (0, *(left + width for left, width in boxes)):
