@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from itertools import chain
 
@@ -99,6 +100,8 @@ class TableForm(Form):
         self._heads: list[Head] = []
         self._rows: dict[str, list[Cell]] = {}  # by the id of the row, from top to bottom
         self._measuring = False  # whether a field that grows is being looked after already
+        self._laid_width = -1  # pixels for which the fields stand in their places
+        self._tall: dict[Head | Cell, int] = {}  # pixels that each field is given
         self._bottoms: list[int] = []  # pixels from the top, of the heads and of each row
         self._show_cells()
 
@@ -125,6 +128,7 @@ class TableForm(Form):
 
     def _head_typed(self, head: Head, words: str) -> None:
         self._change(tables.put_head(self._table, self._heads.index(head), words))
+        self._name_cells()
 
     def _cell_typed(self, cell: Cell, text: RichText) -> None:
         row, column = self._place_of(cell)
@@ -336,7 +340,7 @@ class TableForm(Form):
             for column, text in enumerate(row.cells):
                 self._show_cell(rows[row.id], column, text)
         gone += chain.from_iterable(self._rows.values())
-        self._rows = rows
+        self._rows, self._laid_width = rows, -1
         focus = QApplication.focusWidget()
         if spot is not None and focus in gone:
             self._field_at(*spot).enter_bottom()
@@ -376,7 +380,7 @@ class TableForm(Form):
 
     def _take_in(self, field: Head | Cell) -> None:
         self.join(field)
-        field.grew.connect(self._field_grew)
+        field.grew.connect(partial(self._field_grew, field))
         if self.isVisible():
             field.show()
 
@@ -395,18 +399,24 @@ class TableForm(Form):
 
     def height_for(self, width: int) -> int:
         """The height in pixels the table needs at a width."""
-        return sum(self._heights(width)) + _RULE * (len(self._table.rows) + 2)
+        if width == self._laid_width:
+            return self._bottoms[-1] + _RULE
+        tall = self._measured(width)
+        heights = (max(tall[field] for field in line) for line in self._lines_of_texts())
+        return sum(heights) + _RULE * (len(self._table.rows) + 2)
 
-    def _heights(self, width: int) -> list[int]:
+    def _measured(self, width: int) -> dict[Head | Cell, int]:
+        """The height in pixels that each field needs in a table of this width."""
         boxes, self._measuring = self._boxes(width), True
-        heights = [
-            max(field.height_for(own) for field, (_, own) in zip(line, boxes, strict=True))
+        tall: dict[Head | Cell, int] = {
+            field: field.height_for(own)
             for line in self._lines_of_texts()
-        ]
-        self._measuring = False
-        return heights
+            for field, (_, own) in zip(line, boxes, strict=True)
+        }
+        self._measuring, self._laid_width = False, -1
+        return tall
 
-    def _lines_of_texts(self) -> list[list[Head] | list[Cell]]:
+    def _lines_of_texts(self) -> list[Sequence[Head | Cell]]:
         return [self._heads, *self._cells()]
 
     def _boxes(self, width: int) -> list[tuple[int, int]]:
@@ -422,22 +432,32 @@ class TableForm(Form):
         return boxes
 
     def _lay_out(self) -> None:
-        boxes, top = self._boxes(self.width()), _RULE
-        heights, self._bottoms = self._heights(self.width()), []
-        self._measuring = True
-        for line, height in zip(self._lines_of_texts(), heights, strict=True):
+        """Measure all fields at the present width and put them in their places."""
+        self._tall = self._measured(self.width())
+        self._place_fields()
+
+    def _place_fields(self) -> None:
+        """Put the fields in their places by the heights that are known."""
+        boxes, top, self._measuring = self._boxes(self.width()), _RULE, True
+        self._bottoms = []
+        for line in self._lines_of_texts():
             for field, (left, own) in zip(line, boxes, strict=True):
-                box = QRect(left, top, own, field.height_for(own))
+                box = QRect(left, top, own, self._tall[field])
                 if field.geometry() != box:
                     field.setGeometry(box)
-            top += height + _RULE
+            top += max(self._tall[field] for field in line) + _RULE
             self._bottoms.append(top - _RULE)
-        self._measuring = False
+        self._measuring, self._laid_width = False, self.width()
         self.update()
 
-    def _field_grew(self) -> None:
-        if not self._measuring:
-            self._lay_out()
+    def _field_grew(self, field: Head | Cell) -> None:
+        """Follow a field that has another height than it was given; the others keep theirs."""
+        if self._measuring:
+            return
+        height = field.height_for(field.width())
+        if height != self._tall.get(field):
+            self._tall[field] = height
+            self._place_fields()
             self.grew.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
