@@ -116,16 +116,6 @@ class Typist:
 
     # Forms
 
-    def _title(self, shown: list[str], wanted: list[str]) -> None:
-        for index, line in enumerate(wanted):
-            if index >= len(shown):
-                self._press("Shift+Return")
-            self._field(shown[index] if index < len(shown) else "", line)
-            if index < len(shown) - 1 or index == len(wanted) - 1:
-                self._press("Return")
-        for _ in shown[len(wanted) :]:
-            self._press("Ctrl+A", "Delete", "Backspace", "Return")
-
     def _details(self, shown: tuple[Detail, ...], wanted: tuple[Detail, ...]) -> None:
         for index, detail in enumerate(wanted):
             old = shown[index] if index < len(shown) else Detail()
