@@ -29,7 +29,7 @@ def schema() -> Schema:
     """The schema, in the dialect of 2020-12."""
     _, found = msgspec.json.schema_components([Minutes, Template], ref_template="#/$defs/{name}")
     parts = {name: _part(part) for name, part in found.items()}
-    for kind in _structs_of(Minutes) | _structs_of(Template):
+    for kind in structs_of(Minutes) | structs_of(Template):
         _narrow(kind, parts[kind.__name__]["properties"])
     del parts["Paragraph"]
     return {
@@ -96,7 +96,7 @@ def _maybe(of: Schema) -> Schema:
     return {"anyOf": [of, {"type": "null"}]}
 
 
-def _structs_of(kind: type[Struct]) -> set[type[Struct]]:
+def structs_of(kind: type[Struct]) -> set[type[Struct]]:
     """The struct and every other that it can hold, at any depth."""
     found: set[type[Struct]] = set()
 
