@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from msgspec import Struct
@@ -50,6 +50,7 @@ from tests.factories import (
     words,
 )
 
+patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 CASES = ["2016-07-26", "2017-06-30", "2018-08-28", "2019-11-25", "2020-07-21"]
 templates = st.builds(
     Template,
@@ -97,6 +98,7 @@ def _validator() -> Draft202012Validator:
 VALID = _validator()
 
 
+@patient
 @given(minutes=any_minutes, template=templates | st.none())
 def test_any_minutes_come_back_whole_and_are_written_the_same_again(
     minutes: Minutes, template: Template | None
@@ -112,7 +114,7 @@ def test_any_minutes_come_back_whole_and_are_written_the_same_again(
     assert _links_mended(read) == _links_mended(minutes)
 
 
-@settings(max_examples=25)
+@settings(patient, max_examples=25)
 @given(minutes=any_minutes)
 def test_any_minutes_fit_the_schema(minutes: Minutes) -> None:
     VALID.validate(json.loads(encode(minutes, None)))
@@ -580,6 +582,7 @@ def test_a_file_larger_than_any_meeting_is_refused_at_once() -> None:
         decode(b" " * (LARGEST + 1))
 
 
+@patient
 @given(
     st.binary(max_size=80)
     | st.text(max_size=80).map(lambda words: words.encode("utf-8", "replace"))
@@ -589,6 +592,7 @@ def test_no_bytes_are_more_than_refused(data: bytes) -> None:
         decode(data)
 
 
+@patient
 @given(data=st.data())
 def test_a_file_with_one_value_put_wrong_is_refused_or_read(data: st.DataObject) -> None:
     """Whatever stands wherever: never another error, and what is read can be written again."""

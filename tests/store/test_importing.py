@@ -51,7 +51,11 @@ def test_a_meeting_comes_in_and_goes_out_in_the_same_bytes(
     assert reading.template(store, "theirs", 1) == THEIRS
 
 
-@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=30,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
 @given(minutes=any_minutes)
 def test_any_meeting_comes_in_and_goes_out_in_the_same_bytes(
     engine: Engine, tmp_path: Path, minutes: Minutes
