@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, QTimer, SignalInstance
 from PySide6.QtGui import (
     QHideEvent,
     QImage,
@@ -21,10 +21,10 @@ from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLay
 from minutes_desktop.ui.look import GAP
 
 if TYPE_CHECKING:
-    from minutes_desktop.domain.changes import Change
+    from minutes_desktop.domain.minutes import Minutes
+    from minutes_desktop.domain.template import Template
     from minutes_desktop.export.messages import Printed
     from minutes_desktop.workspace.exporting import PageImage, Printer
-    from minutes_desktop.workspace.open_minutes import OpenMinutes
 
 PAUSE_MS = 600  # after the last change before the pages are printed anew
 _SETTLE_MS = 120  # after the last change of width before pages are drawn at the new one
@@ -67,19 +67,25 @@ class _PageView(QWidget):
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
 
+class Printable(Protocol):
+    """What the pane shows: minutes, the template they print by, and a signal of every change."""
+
+    current: Minutes
+    template: Template
+    changed: SignalInstance
+
+
 class PreviewPane(QWidget):
-    """The real pages of the minutes being written.
+    """The real pages of the minutes being written, or of those a template is tried on.
 
     The pages shown stay until newer ones are drawn; only those in view are drawn at all. Arrow
     and page keys scroll, Ctrl++ and Ctrl+- change the size, Ctrl+0 fits the width again.
     """
 
-    def __init__(
-        self, printer: Printer, open_minutes: OpenMinutes, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, printer: Printer, shown: Printable, parent: QWidget | None = None) -> None:
         """Show the minutes once the pane is visible."""
         super().__init__(parent)
-        self._printer, self._open = printer, open_minutes
+        self._printer, self._open = printer, shown
         self._printed: Printed | None = None
         self._pages: list[_PageView] = []
         self._ticket = 0  # of the printing asked for last
@@ -132,7 +138,7 @@ class PreviewPane(QWidget):
         role = QPalette.ColorRole.Highlight if self._area.hasFocus() else QPalette.ColorRole.Mid
         self._area.setForegroundRole(role)
 
-    def _changed(self, _change: Change) -> None:
+    def _changed(self, _change: object) -> None:
         self._pause.start()
 
     def _print(self) -> None:

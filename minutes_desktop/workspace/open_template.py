@@ -22,12 +22,12 @@ class OpenTemplate(QObject):
 
     Attributes: ``value``, the template now, which may be at fault; ``faults``, the sentences that
     say so, by the path of the setting; ``template``, the last value without fault; ``current``,
-    the meeting that is printed by it: an invented one, or ``minutes``.
-    Signals: ``changed`` carries the value; ``printable``, that the pages are others now.
+    the meeting that is printed by it: an invented one, or ``minutes``; ``is_stored``, whether a
+    version of it is in the file.
+    Signals: ``changed`` carries the value.
     """
 
     changed = Signal(object)
-    printable = Signal(object)
 
     def __init__(
         self,
@@ -37,27 +37,28 @@ class OpenTemplate(QObject):
         *,
         stored: bool = True,
     ) -> None:
-        """Open a template with nothing to undo; unless ``stored`` it is unsaved from the start."""
+        """Open a template with nothing to undo; unless ``stored`` it is in no file yet."""
         super().__init__(parent)
         self.value = self.template = template
         self.faults = faults(template)
         self._minutes = minutes
         self.current = minutes or specimen(template)
-        self._saved = template if stored else None
+        self._saved = template
+        self.is_stored = stored
         self._history: History[Template] = History()
 
     @property
     def unsaved(self) -> bool:
-        """Whether the value differs from what is stored."""
+        """Whether something was changed since the template was opened or saved."""
         return self.value != self._saved
 
     def next_version(self) -> Template:
         """The value as the version that is to be stored: the first, or the one after the last."""
-        return replace(self.value, version=self._saved.version + 1) if self._saved else self.value
+        return replace(self.value, version=self.value.version + self.is_stored)
 
     def note_saved(self, template: Template) -> None:
         """Note the version that is in the file; what was typed since is unsaved."""
-        self._saved = template
+        self._saved, self.is_stored = template, True
         self._become(replace(self.value, version=template.version))
 
     def apply(self, label: str, edit: Callable[[Template], Template], run: str = "") -> None:
@@ -92,14 +93,10 @@ class OpenTemplate(QObject):
     def _become(self, value: Template) -> None:
         if value == self.value:
             return
-        self.value = replace(value, version=self._version_of(value))
+        # An undo takes back settings, and no saving.
+        self.value = replace(value, version=self._saved.version)
         self.faults = faults(self.value)
         if not self.faults and self.value != self.template:
             self.template = self.value
             self.current = self._minutes or specimen(self.value)
-            self.printable.emit(self.value)
         self.changed.emit(self.value)
-
-    def _version_of(self, value: Template) -> int:
-        """The version stored: an undo takes back settings, and no saving."""
-        return self._saved.version if self._saved else value.version

@@ -35,11 +35,12 @@ def test_what_is_done_to_a_template_can_be_undone(qtbot: QtBot) -> None:
 
 def test_what_is_at_fault_is_not_printed(qtbot: QtBot) -> None:
     opened = OpenTemplate(BOARD)
-    with qtbot.assertNotEmitted(opened.printable):
-        _put(opened, "layout.size", 4.0)
+    shown = opened.current
+    _put(opened, "layout.size", 4.0)
     assert list(opened.faults) == ["layout.size"]
     assert opened.template == BOARD
-    with qtbot.waitSignal(opened.printable):
+    assert opened.current is shown
+    with qtbot.waitSignal(opened.changed):
         _put(opened, "layout.size", 11.0)
     assert opened.template.layout.size == 11.0
     assert opened.faults == {}
@@ -55,10 +56,10 @@ def test_the_meeting_looked_at_follows_the_template(qtbot: QtBot) -> None:
 
 def test_each_saving_is_a_version_and_is_not_undone(qtbot: QtBot) -> None:
     opened = OpenTemplate(BOARD, stored=False)
-    assert opened.unsaved
     first = opened.next_version()
     assert first == BOARD
     opened.note_saved(first)
+    assert opened.is_stored
     assert opened.value == BOARD
     _put(opened, "name", "North Moor")
     second = opened.next_version()
