@@ -24,6 +24,7 @@ from minutes_desktop.ui.capture.outline import Outline
 from minutes_desktop.ui.capture.repairing import REPAIR_KEY, Repairing
 from minutes_desktop.ui.capture.sheet import Sheet
 from minutes_desktop.ui.capture.table_form import TableForm
+from minutes_desktop.ui.capture.template_menu import TemplateMenu
 from minutes_desktop.ui.labels import STATES
 from minutes_desktop.ui.look import MARGIN
 from minutes_desktop.ui.preview_pane import PreviewPane
@@ -75,6 +76,7 @@ class CapturePage(QWidget):
         self.preview = PreviewPane(printer, minutes, self)
         self._acts = Acts(minutes, self.sheet)
         self.repairing = Repairing(minutes, self.sheet, self)
+        self.template_menu = TemplateMenu(minutes, library, self)
         self._word_count = 0
         self.preview_wanted = True
         self._history_shown: tuple[str | None, str | None] = (None, None)
@@ -215,6 +217,7 @@ class CapturePage(QWidget):
                 act(self.tr("Wider"), "Alt++|Alt+=", self._on_table(TableForm.widen)),
                 act(self.tr("Narrower"), "Alt+-", self._on_table(TableForm.narrow)),
             ],
+            self.tr("Template"): self.template_menu.actions,
             self.tr("View"): [
                 act(self.tr("Preview"), "F9", self._toggle_preview),
             ],
@@ -227,6 +230,8 @@ class CapturePage(QWidget):
         self.sheet.show_caret()
 
     def _changed(self, change: Change) -> None:
+        if "template" in change.fields or "template_version" in change.fields:
+            self.sheet.show_template(self.open_minutes.template)
         self.sheet.show_change(self.open_minutes.current, change)
         self._autosave.note_place(self.sheet.caret())
         self._show_history()

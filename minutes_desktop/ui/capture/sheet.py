@@ -117,6 +117,11 @@ class Sheet(QWidget):
         for key in differing:
             self._show_row(key)
 
+    def show_template(self, template: Template) -> None:
+        """Number by another template; what is written stays as it is."""
+        for key in self._rows.use(template):
+            self._show_row(key)
+
     def _set_rows(self) -> None:
         self.column.set_rows(self._rows.plans(approval=self._shows_approval()))
 

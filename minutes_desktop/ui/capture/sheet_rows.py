@@ -108,6 +108,11 @@ class SheetRows:
         renumbered = self._number() if renumber else frozenset()
         return change.fields | change.updated | change.moved | renumbered | _readers(change)
 
+    def use(self, template: Template) -> frozenset[str]:
+        """Go over to another template; the keys of the rows that look different now."""
+        self._template = template
+        return self._number() | {ATTENDANCE}
+
     def _touches_numbers(self, change: Change) -> bool:
         return (
             change.structural
