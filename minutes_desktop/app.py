@@ -10,6 +10,7 @@ import re
 import sys
 from collections.abc import Callable
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from minutes_desktop.domain.template import Template
     from minutes_desktop.store.importing import Landed
     from minutes_desktop.ui.capture.page import CapturePage
+    from minutes_desktop.ui.templates.desk import TemplateDesk
     from minutes_desktop.workspace.autosave import Autosave
     from minutes_desktop.workspace.exporting import Printer
     from minutes_desktop.workspace.library import Library
@@ -62,6 +64,7 @@ class App(QObject):
         self._warned = False
         self._lock = ExitStack()
         self._printers: list[Printer] = []
+        self._desk: TemplateDesk | None = None
         self._connect()
         self._set_ready(False)
         self.window.show_page(self.home)
@@ -72,10 +75,12 @@ class App(QObject):
         window.home_asked.connect(self.go_home)
         window.import_asked.connect(self.ask_what_to_import)
         window.files_dropped.connect(self.import_files)
+        window.templates_asked.connect(self.show_templates)
         window.export_asked.connect(self.ask_where_to_export)
         window.closing.connect(self._close)
         home.open_asked.connect(self.open_meeting)
         home.new_asked.connect(self.ask_for_new_meeting)
+        home.templates_asked.connect(self.show_templates)
         home.sample_asked.connect(self._open_sample)
 
     # The store
@@ -106,6 +111,7 @@ class App(QObject):
         if self._ready:
             self.library.close()
             self._set_ready(False)
+            self._desk = None
         self._lock.close()
 
     def _set_ready(self, ready: bool) -> None:
@@ -114,6 +120,7 @@ class App(QObject):
         self.window.home.setEnabled(ready)
         self.window.import_files.setEnabled(ready)
         self.window.drop.wanted = ready
+        self.window.templates.setEnabled(ready)
 
     def _list_meetings(self) -> None:
         from minutes_desktop.workspace.library import StoreError
@@ -150,18 +157,24 @@ class App(QObject):
 
     def use_store(self, file: str) -> None:
         """Go on with the meetings of another store."""
-        if self._leave_meeting():
+
+        def go_on() -> None:
             self._close_store()
             self.window.messages.clear()
             self.open_store(Path(file))
+
+        self._leave_for(go_on)
 
     # Pages
 
     def go_home(self) -> None:
         """Show the list of meetings."""
-        if self._leave_meeting():
+
+        def go_on() -> None:
             self._remembered.note_on_screen(self._store, "")
             self._show_home()
+
+        self._leave_for(go_on)
 
     def _show_home(self) -> None:
         """Show the list as it is now, the meeting opened last first of all."""
@@ -174,23 +187,27 @@ class App(QObject):
         """Show the page on which a meeting begins."""
         from minutes_desktop.ui.browse.new_meeting_page import NewMeetingPage
 
-        here = isinstance(self.window.page(), NewMeetingPage)
-        if here or not self._ready or not self._leave_meeting():
-            return
-        page = self._try(lambda: NewMeetingPage(self.library.templates()))
-        if page is not None:
-            page.created.connect(self._begin)
-            page.left.connect(self.go_home)
-            self._show(page, self.tr("New meeting"))
+        def go_on() -> None:
+            page = self._try(lambda: NewMeetingPage(self.library.templates()))
+            if page is not None:
+                page.created.connect(self._begin)
+                page.left.connect(self.go_home)
+                self._show(page, self.tr("New meeting"))
+
+        if self._ready and not isinstance(self.window.page(), NewMeetingPage):
+            self._leave_for(go_on)
 
     def open_meeting(self, meeting_id: str) -> None:
         """Show a meeting, with the caret where it was left."""
-        if self._leave_meeting():
+
+        def go_on() -> None:
             opened = self._try(lambda: self.library.open(meeting_id))
             if opened is not None:
                 self._show_meeting(opened)
             else:
                 self.go_home()
+
+        self._leave_for(go_on)
 
     def _begin(self, template: Template, date: dt.date | None, start: dt.time | None) -> None:
         begun = self._try(lambda: self.library.begin(template, date, start))
@@ -216,6 +233,8 @@ class App(QObject):
         page.saved.connect(self._say_saved)
         page.status.connect(self.window.show_state)
         page.message.connect(self._say_not_saved)
+        page.template_menu.edit_asked.connect(self._edit_template)
+        page.template_menu.failed.connect(self._say_failure)
         minutes.changed.connect(self._follow_title)
         page.repairing.offered.connect(self._offer_repair)
         page.repairing.withdrawn.connect(self.window.messages.withdraw)
@@ -237,6 +256,45 @@ class App(QObject):
         for other in window.pages():
             if other not in {page, self.home}:
                 window.drop_page(other)
+
+    def show_templates(self) -> None:
+        """Show the list of templates."""
+        from minutes_desktop.ui.templates.list_page import TemplatesPage
+
+        if self._ready and not isinstance(self.window.page(), TemplatesPage):
+            self._leave_for(self._templates().show_list)
+
+    def _edit_template(self, template: Template) -> None:
+        """Edit the template of the meeting on the screen, looked at in that meeting."""
+        if self.page is not None:
+            minutes = self.page.open_minutes.current
+            self._leave_for(lambda: self._templates().edit(template, minutes))
+
+    def _templates(self) -> TemplateDesk:
+        """The desk at which templates are edited, made when it is first asked for."""
+        if self._desk is None:
+            from minutes_desktop.ui.templates.desk import TemplateDesk
+
+            self._desk = desk = TemplateDesk(self.library, self._printer(0), self.library)
+            desk.shown.connect(self._show)
+            desk.finished.connect(self._come_from_templates)
+            desk.said.connect(partial(self.window.messages.say, "info"))
+            desk.failed.connect(self._say_failure)
+            desk.withdrawn.connect(self.window.messages.withdraw)
+        return self._desk
+
+    def _come_from_templates(self, meeting_id: str) -> None:
+        if meeting_id:
+            self.open_meeting(meeting_id)
+        else:
+            self.go_home()
+
+    def _leave_for(self, act: Callable[[], None]) -> None:
+        """Do what takes another page, once nothing on this one would be lost by it."""
+        if self._desk is not None and self._desk.editor is not None:
+            self._desk.leave(act)
+        elif self._leave_meeting():
+            act()
 
     def _leave_meeting(self) -> bool:
         """Save the meeting on the screen; False if it cannot be saved and so stays."""
@@ -398,6 +456,10 @@ class App(QObject):
 
     def _close(self) -> None:
         """Save everything before the window goes; stay open if that fails, and say so once."""
+        if self._desk is not None and self._desk.would_lose:
+            self.window.stay()
+            self._desk.leave(self._close_window)
+            return
         on_screen = self.page
         if not self._leave_meeting() and not self._warned:
             self._warned = True
@@ -416,6 +478,9 @@ class App(QObject):
         for printer in self._printers:
             printer.close()
         self._close_store()
+
+    def _close_window(self) -> None:
+        self.window.close()
 
 
 def _file_name(minutes: Minutes) -> str:

@@ -47,14 +47,15 @@ class Page(Protocol):
 class MainWindow(QMainWindow):
     """A window that knows pages, but nothing of what is on them.
 
-    Signals: ``new_meeting_asked``, ``home_asked``, ``import_asked``, ``export_asked``;
-    ``files_dropped`` carries the names of exchange files; ``painted``, once, when the window stands
-    on the screen; ``closing``, before the window closes: whoever answers may call ``stay`` to keep
-    it open.
+    Signals: ``new_meeting_asked``, ``home_asked``, ``templates_asked``, ``import_asked``,
+    ``export_asked``; ``files_dropped`` carries the names of exchange files; ``painted``, once, when
+    the window stands on the screen; ``closing``, before the window closes: whoever answers may call
+    ``stay`` to keep it open.
     """
 
     new_meeting_asked = Signal()
     home_asked = Signal()
+    templates_asked = Signal()
     import_asked = Signal()
     export_asked = Signal()
     files_dropped = Signal(list)
@@ -160,6 +161,7 @@ class MainWindow(QMainWindow):
         act = self._action
         self.new_meeting = act(self.tr("New meeting"), "Ctrl+N", self.new_meeting_asked.emit)
         self.home = act(self.tr("Meetings"), "Ctrl+Shift+M|Alt+Home", self.home_asked.emit)
+        self.templates = act(self.tr("Templates"), "Ctrl+T", self.templates_asked.emit)
         words = self.tr("Import…")
         self.import_files = act(words, "Ctrl+Shift+O", self.import_asked.emit)
         self.export = act(self.tr("Export…"), "Ctrl+E", self.export_asked.emit)
@@ -180,7 +182,7 @@ class MainWindow(QMainWindow):
     def _make_menus(self) -> None:
         bar = self.menuBar()
         meeting = bar.addMenu(self.tr("&Meeting"))
-        meeting.addActions([self.new_meeting, self.home])
+        meeting.addActions([self.new_meeting, self.home, self.templates])
         meeting.addSeparator()
         meeting.addActions([self.import_files, self.export])
         meeting.addSeparator()

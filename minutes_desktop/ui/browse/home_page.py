@@ -42,11 +42,12 @@ class HomePage(QWidget):
     """All meetings as a table to choose from; on an empty store, a welcome.
 
     Typing narrows the list, Enter opens the chosen meeting. Signals: ``open_asked`` carries the id
-    of a meeting; ``new_asked``; ``sample_asked``.
+    of a meeting; ``new_asked``; ``templates_asked``; ``sample_asked``.
     """
 
     open_asked = Signal(str)
     new_asked = Signal()
+    templates_asked = Signal()
     sample_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -56,6 +57,7 @@ class HomePage(QWidget):
         self._last = ""
         self._carry_on = push_button(self.tr("Continue"), self._open_last)
         self._new = push_button(self.tr("New meeting"), self.new_asked.emit)
+        self._templates = push_button(self.tr("Templates"), self.templates_asked.emit)
         self._narrow = QLineEdit()
         self._count = QLabel()
         self.table = QTableView()
@@ -219,6 +221,7 @@ class HomePage(QWidget):
             words,
             push_button(self.tr("New meeting"), self.new_asked.emit),
             push_button(self.tr("Look at a sample meeting"), self.sample_asked.emit),
+            push_button(self.tr("Templates"), self.templates_asked.emit),
         )
 
     def _lay_out(self) -> None:
@@ -235,6 +238,7 @@ class HomePage(QWidget):
         top.addStretch()
         top.addWidget(self._carry_on)
         top.addWidget(self._new)
+        top.addWidget(self._templates)
         column = QVBoxLayout(self._listing)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(SPACE)
