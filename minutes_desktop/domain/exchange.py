@@ -35,7 +35,7 @@ from minutes_desktop.domain.template_rules import faults
 
 FORMAT = "minutes-desktop"
 VERSION = 1
-LARGEST = 32 * 1024 * 1024
+LARGEST = 16 * 1024 * 1024
 """How many bytes a file may have: many times what the longest meeting needs."""
 
 

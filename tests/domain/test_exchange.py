@@ -578,7 +578,7 @@ def test_nesting_without_end_is_refused(bomb: str) -> None:
 
 
 def test_a_file_larger_than_any_meeting_is_refused_at_once() -> None:
-    with pytest.raises(ExchangeError, match="larger than 32 MB"):
+    with pytest.raises(ExchangeError, match="larger than 16 MB"):
         decode(b" " * (LARGEST + 1))
 
 

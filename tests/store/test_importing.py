@@ -197,7 +197,7 @@ def test_a_meeting_whose_template_is_nowhere_is_refused(
     [
         (b"", "The file is empty."),
         (b'{\n"format": "minutes-desktop/1",\n"minutes": {"date": "x"}}', "Line 3, minutes.date: "),
-        (b" " * (LARGEST + 1), "larger than 32 MB"),
+        (b" " * (LARGEST + 1), "larger than 16 MB"),
     ],
     ids=["empty", "wrong", "large"],
 )
