@@ -102,13 +102,16 @@ def test_a_long_response_from_a_pdf_is_pasted_and_made_whole_by_one_key(taker: T
     assert taker.written() == "\n".join(paragraphs)
 
 
-def test_what_word_left_is_told_kind_by_kind_and_repaired_by_the_button(taker: Taker) -> None:
+def test_what_word_left_is_told_kind_by_kind_and_repaired_by_the_button(
+    qtbot: QtBot, taker: Taker
+) -> None:
     taker.paste(html=clippings.WORD)
     (said,) = taker.said()
     assert said == "The pasted text has 2 tabs or fixed spaces and 1 empty paragraph."
     (message,) = taker.app.window.messages.messages
     button = message.findChildren(QPushButton)[-1]
     assert button.text() == f"Repair ({REPAIR})"
+    qtbot.waitUntil(button.isVisible)
     button.setFocus()
     taker.keys("Space")
     (block,) = taker.blocks()

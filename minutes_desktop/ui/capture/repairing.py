@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from minutes_desktop.ui.capture.sheet import Sheet
 from minutes_desktop.ui.labels import LEFTOVERS
@@ -20,10 +20,9 @@ REPAIR_KEY = "Ctrl+Shift+R"
 MOST_LOOKED_AT = 300_000  # characters; to look at more would be felt at every paste
 
 
-class Offer(Struct, frozen=True):
-    """What can be repaired: the paragraphs of an editor from a first to a last."""
+class Pasted(Struct, frozen=True):
+    """What somebody has pasted: the paragraphs of an editor in a row, from a first to a last."""
 
-    sentence: str
     row: str
     editor: RichTextEdit
     first: int
@@ -31,7 +30,7 @@ class Offer(Struct, frozen=True):
 
 
 class Repairing(QObject):
-    """Looks at what is pasted on a sheet, and repairs it when asked.
+    """Looks at what is pasted on a sheet, once it is painted, and repairs it when asked.
 
     An offer stands until the block is written in otherwise, is gone, or something else is pasted.
     Signals: ``offered`` and ``withdrawn`` carry the sentence that says what was found; ``told`` a
@@ -46,14 +45,18 @@ class Repairing(QObject):
         """Offer nothing yet."""
         super().__init__(parent)
         self._sheet = sheet
-        self._offer: Offer | None = None
-        sheet.pasted.connect(self._look_at)
+        self._pasted: Pasted | None = None
+        self._sentence = ""
+        self._looking = QTimer(self, interval=0, singleShot=True)
+        self._looking.timeout.connect(self._look)
+        sheet.pasted.connect(self._note)
         minutes.changed.connect(self._follow)
 
     def repair(self) -> None:
         """Repair what was pasted, or else the whole of the text that has the caret."""
-        offer, editor = self._offer, self._sheet.current_editor()
-        if offer is not None and editor in (None, offer.editor):
+        self._look()
+        pasted, editor = self._pasted, self._sheet.current_editor()
+        if pasted is not None and editor in (None, pasted.editor):
             self.accept()
         elif editor is None or not editor.has_lists:
             self.told.emit(self.tr("Put the caret into the text that is to be repaired."))
@@ -62,33 +65,42 @@ class Repairing(QObject):
 
     def accept(self) -> None:
         """Repair what was pasted, as offered."""
-        offer = self._offer
-        if offer is not None:
-            self._repair(offer.editor, offer.first, offer.last + 1)
+        pasted = self._pasted
+        if pasted is not None:
+            self._repair(pasted.editor, pasted.first, pasted.last + 1)
             self.withdraw()
 
     def withdraw(self) -> None:
         """Take the offer back."""
-        offer, self._offer = self._offer, None
-        if offer is not None:
-            self.withdrawn.emit(offer.sentence)
+        self._looking.stop()
+        sentence, self._sentence, self._pasted = self._sentence, "", None
+        if sentence:
+            self.withdrawn.emit(sentence)
 
-    def _look_at(self, editor: RichTextEdit, first: int, last: int) -> None:
+    def _note(self, editor: RichTextEdit, first: int, last: int) -> None:
+        self.withdraw()
+        if editor.has_lists:
+            self._pasted = Pasted(self._sheet.column.key_of(editor), editor, first, last)
+            self._looking.start()
+
+    def _look(self) -> None:
+        """Look at what was pasted, and offer to repair it if there is something to."""
         from minutes_desktop.domain.repair import find  # noqa: PLC0415 - seldom needed
 
-        self.withdraw()
-        text = editor.value[first : last + 1]
-        if not editor.has_lists or sum(len(paragraph.words) for paragraph in text) > MOST_LOOKED_AT:
+        pasted = self._pasted
+        if pasted is None or self._sentence:
             return
-        if found := find(text):
-            sentence = self.tr("The pasted text has {}.").format(counted(found))
-            row = self._sheet.column.key_of(editor)
-            self._offer = Offer(sentence, row, editor, first, last)
-            self.offered.emit(sentence)
+        text = pasted.editor.value[pasted.first : pasted.last + 1]
+        is_long = sum(len(paragraph.words) for paragraph in text) > MOST_LOOKED_AT
+        if is_long or not (found := find(text)):
+            self.withdraw()
+            return
+        self._sentence = self.tr("The pasted text has {}.").format(counted(found))
+        self.offered.emit(self._sentence)
 
     def _follow(self, change: Change) -> None:
-        offer = self._offer
-        if offer is not None and offer.row in change.fields | change.updated | change.removed:
+        pasted = self._pasted
+        if pasted is not None and pasted.row in change.fields | change.updated | change.removed:
             self.withdraw()
 
     def _repair(self, editor: RichTextEdit, first: int, end: int) -> bool:
