@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import pdfplumber
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QBuffer, QIODevice
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog
 from pytestqt.qtbot import QtBot
 
 from minutes_desktop.app import App
@@ -377,6 +378,37 @@ def test_what_cannot_be_printed_is_told_in_its_place_and_not_saved(
     assert page.open_template.value.layout.logo.image == b""
     _save(qtbot, player, office, 1)
     assert page.open_template.template.layout.size == 13.0
+
+
+def test_a_template_is_duplicated_and_chosen_for_a_draft(
+    qtbot: QtBot, start: Start, player: Player
+) -> None:
+    app = start()
+    office = Office(app, player, qtbot)
+    _choose_template(app, player, BUILTIN)
+    player.press("Ctrl+D")
+    page = app.window.page()
+    assert isinstance(page, TemplatesPage)
+    chosen = page.table.item(page.table.currentRow(), 0)
+    assert chosen is not None
+    assert chosen.text() == f"Copy of {BUILTIN}"
+    names = [one.name for one in app.library.templates()]
+    assert {BUILTIN, f"Copy of {BUILTIN}"} <= set(names)
+
+    _begin_meeting(app, player, office, BUILTIN)
+    assert app.page is not None
+    opened = app.page.open_minutes
+    office.menu("Use another template…").trigger()
+    qtbot.waitUntil(lambda: isinstance(QApplication.activeWindow(), QInputDialog))
+    player.press("Home")
+    for _ in range(names.index(f"Copy of {BUILTIN}")):
+        player.press("Down")
+    player.press("Return")
+    qtbot.waitUntil(lambda: opened.template.name == f"Copy of {BUILTIN}")
+    assert opened.current.template == opened.template.id
+    opened.apply("Agreed", lambda minutes: replace(minutes, state="agreed"))
+    assert not office.menu("Use another template…").isEnabled()
+    assert not office.menu("Use the newest template").isEnabled()
 
 
 def _names_of_sections(app: App) -> str:

@@ -28,6 +28,7 @@ _CODECS: dict[str, Codec] = {
 }
 _NUMBER_LETTERS = 7  # room for a number with its decimals
 LINE_LETTERS = 10  # the least room for words
+_MOST_LEAST_LETTERS = 16  # of a field that wants more, in a narrow window
 _LINES = 3  # height of a field of several lines
 
 
@@ -49,7 +50,7 @@ class LineInput(LineField):
         self._codec = _CODECS[setting.kind]
         is_number = setting.kind in {"number", "own number"}
         letters = setting.letters or (_NUMBER_LETTERS if is_number else LINE_LETTERS)
-        width = letters * self.fontMetrics().averageCharWidth() + 12
+        width = min(letters, _MOST_LEAST_LETTERS) * self.fontMetrics().averageCharWidth() + 12
         self.setMinimumWidth(width)
         if is_number:
             self.setMaximumWidth(width)

@@ -300,13 +300,13 @@ def _standing() -> Section:
                 _tr("Items every meeting begins with"),
                 _tr("Item"),
                 (
-                    Setting("item.heading", _tr("Heading"), letters=16),
+                    Setting("item.heading", _tr("Heading"), letters=30),
                     Setting(
                         "item.number",
                         _tr("Number"),
                         "own number",
                         hint=_tr("automatic"),
-                        letters=9,
+                        letters=12,
                     ),
                     Setting("item.column", _tr("Third column"), letters=8),
                     Setting("item.blocks", _tr("Begins with"), "kinds", letters=12),
