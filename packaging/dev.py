@@ -116,7 +116,7 @@ def test(arguments: list[str]) -> int:
         "ruff format": [python, "-m", "ruff", "format", "--check"],
         "mypy": [python, "-m", "mypy"],
         "lint-imports": [str(_python().with_name("lint-imports")), "--no-logo"],
-        "pytest": [python, "-m", "pytest", *arguments],
+        "pytest": [python, "-m", "pytest", "--numprocesses", "auto", *arguments],
     }
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     for name, command in stages.items():
