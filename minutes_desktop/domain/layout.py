@@ -89,6 +89,7 @@ class Looks(Struct, frozen=True, omit_defaults=True):
 
 CLASSIC = Looks(
     blocks={
+        "context": BlockStyle(italic=True),
         "question": BlockStyle(italic=True),
         "origin": BlockStyle(italic=True),
         "original": BlockStyle(italic=True),
