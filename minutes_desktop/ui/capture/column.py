@@ -13,9 +13,9 @@ from minutes_desktop.ui.capture.row import height_of
 from minutes_desktop.ui.capture.stack import LazyRow, RowPlan, Stack
 from minutes_desktop.ui.look import MARGIN
 
-_SLICE = 0.008  # seconds of building before the event loop gets its turn
-_NEAR = 1  # heights of the view, above and below it, in which rows are built while nobody waits
-_FAR = 4  # heights of the view beyond which the widget of a row is let go
+_SLICE = 0.004  # seconds of building before the event loop gets its turn
+_NEAR = 2  # heights of the view, above and below it, in which rows are built while nobody waits
+_FAR = 5  # heights of the view beyond which the widget of a row is let go
 _WIDEST = 960  # pixels; longer lines are hard to read
 
 
@@ -63,7 +63,7 @@ class Column(QScrollArea):
         self._canvas = Canvas()
         self.setWidget(self._canvas)
         self._stack = Stack()
-        self._placed: set[LazyRow] = set()
+        self._shown: set[LazyRow] = set()
         self._kept = self._asked = ""
         self._arranging = False
         self._idle = QTimer(self, interval=0, singleShot=True)
@@ -112,8 +112,8 @@ class Column(QScrollArea):
         if row.widget is None:
             self._build(row)
             self.arrange()
-        elif row not in self._placed:
-            self._place()
+        elif row not in self._shown:
+            self._show(row)
         return row.widget
 
     def bottom_of(self, key: str) -> int:
@@ -173,7 +173,7 @@ class Column(QScrollArea):
             grown += row.height
 
     def _discard(self, row: LazyRow) -> None:
-        self._placed.discard(row)
+        self._shown.discard(row)
         if (widget := row.widget) is not None:
             row.widget = None
             focus = QApplication.focusWidget()
@@ -184,26 +184,31 @@ class Column(QScrollArea):
             widget.deleteLater()
 
     def _tend(self) -> None:
-        """Build what may soon come into view and let go of what is far away, for a moment."""
+        """Make ready what may soon come into view and let go of what is far away, for a moment."""
         until = time.monotonic() + _SLICE
         fresh = False
         for row in self._around_view(_NEAR):
-            if row.widget is None:
-                self._build(row)
-                fresh = True
+            if row in self._shown:
+                continue
             if time.monotonic() > until:
                 self._idle.start()
                 break
+            if row.widget is None:
+                self._build(row)
+                fresh = True
+            self._show(row)
         if fresh:
             self.arrange()
         else:
             self._let_go()
 
     def _let_go(self) -> None:
-        near = {*self._around_view(_FAR), *self._held()}
-        for row in self._stack:
-            if row.widget is not None and row not in near:
-                self._discard(row)
+        near, held = set(self._around_view(_NEAR)), self._held()
+        for row in self._shown.difference(near, held):
+            self._hide(row)
+        far = {row for row in self._stack if row.widget is not None}
+        for row in far.difference(self._around_view(_FAR), held):
+            self._discard(row)
 
     def _held(self) -> list[LazyRow]:
         """The rows that are built wherever they are: that of the caret, and the last asked for."""
@@ -245,21 +250,29 @@ class Column(QScrollArea):
             self.verticalScrollBar().setValue(anchor.top + offset)
 
     def _place(self) -> None:
-        """Move the rows around the view into it; those that have left it are hidden."""
-        wanted = {row for row in (*self._around_view(_NEAR), *self._held()) if row.widget}
-        for row in self._placed - wanted:
-            if row.widget is not None:
-                row.widget.hide()
-        self._placed = wanted
-        for row in wanted:
-            if (widget := row.widget) is None:
-                continue
-            box = QRect(MARGIN + row.plan.indent, row.top, self._row_width(row), row.height)
-            if widget.geometry() != box:
-                widget.setGeometry(box)
-            if widget.isHidden():
-                widget.show()
+        """Move the rows that are shown to their places, and show those that have come into view."""
+        for row in tuple(self._shown):
+            self._move(row)
+        for row in (*self._around_view(0), *self._held()):
+            self._show(row)
         self._idle.start()
+
+    def _show(self, row: LazyRow) -> None:
+        if row.widget is not None and row not in self._shown:
+            self._shown.add(row)
+            self._move(row)
+            row.widget.show()
+
+    def _hide(self, row: LazyRow) -> None:
+        self._shown.discard(row)
+        if row.widget is not None:
+            row.widget.hide()
+
+    def _move(self, row: LazyRow) -> None:
+        if row.widget is not None:
+            box = QRect(MARGIN + row.plan.indent, row.top, self._row_width(row), row.height)
+            if row.widget.geometry() != box:
+                row.widget.setGeometry(box)
 
     def _scrolled(self) -> None:
         if self._arranging:
