@@ -28,7 +28,6 @@ def test_every_kind_has_a_link_or_a_line_in_the_menu(on_screen: Show) -> None:
     links.resize(900, 30)
     assert _shown(links) == [
         "+ Text",
-        "+ Context",
         "+ Question",
         "+ Findings",
         "+ Actions",

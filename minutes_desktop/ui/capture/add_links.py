@@ -15,7 +15,7 @@ from minutes_desktop.ui.labels import BLOCK_KINDS
 if TYPE_CHECKING:
     from minutes_desktop.domain.blocks import BlockKind
 
-_COMMON: tuple[BlockKind, ...] = ("text", "context", "question", "findings", "actions", "update")
+_COMMON: tuple[BlockKind, ...] = ("text", "question", "findings", "actions", "update")
 _GAP = 6  # pixels between links
 
 
