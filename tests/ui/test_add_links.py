@@ -35,7 +35,7 @@ def test_every_kind_has_a_link_or_a_line_in_the_menu(on_screen: Show) -> None:
         "+ More",
     ]
     lines = [action.text() for action in _menu(links).actions()]
-    assert len(lines) == len(get_args(BlockKind)) - 6
+    assert len(lines) == len(get_args(BlockKind)) - 5
     assert "Table\tCtrl+Shift+T" in lines
     assert "Next meeting" in lines
 
