@@ -52,12 +52,8 @@ class OutlineModel(QStandardItemModel):
         if lines == self._shown:
             return False
         same = _shape(lines) == _shape(self._shown)
+        _fit(self._shown, lines, self.invisibleRootItem())
         self._shown = lines
-        if same:
-            self._rewrite(lines, self.invisibleRootItem())
-        else:
-            self.clear()
-            self._append(lines, self.invisibleRootItem())
         return not same
 
     def index_of(self, key: str) -> QModelIndex:
@@ -110,31 +106,50 @@ class OutlineModel(QStandardItemModel):
         brought = sum(isinstance(block, BroughtForward) for block in blocks)
         return self.tr("Actions   {} arising · {} brought forward").format(arising, brought)
 
-    def _append(self, lines: tuple[Line, ...], parent: QStandardItem) -> None:
-        for line in lines:
-            item = QStandardItem(line.words)
-            item.setEditable(False)
-            item.setData(line.key, KEY)
-            item.setToolTip(_literal(line.words))
-            font = item.font()
-            font.setBold(line.bold)
-            item.setFont(font)
-            mark = QStandardItem(line.mark)
-            mark.setEditable(False)
-            mark.setData(line.key, KEY)
-            mark.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-            parent.appendRow([item, mark])
-            self._append(line.lines, item)
 
-    def _rewrite(self, lines: tuple[Line, ...], parent: QStandardItem) -> None:
-        for row, line in enumerate(lines):
+def _fit(before: tuple[Line, ...], after: tuple[Line, ...], parent: QStandardItem) -> None:
+    """Turn the lines under a parent into others; those that stay as they are are left alone."""
+    known = {line.key: line for line in before}
+    wanted = {line.key for line in after}
+    order = [line.key for line in before]
+    for row in reversed(range(len(order))):
+        if order[row] not in wanted:
+            parent.removeRow(row)
+            del order[row]
+    for row, line in enumerate(after):
+        if line.key not in known:
+            parent.insertRow(row, _new_line(line.key))
+            order.insert(row, line.key)
+        elif order[row] != line.key:
+            at = order.index(line.key)
+            parent.insertRow(row, parent.takeRow(at))
+            order.insert(row, order.pop(at))
+        old = known.get(line.key)
+        if old != line:
             item = parent.child(row)
-            if item.text() != line.words:
-                item.setText(line.words)
-                item.setToolTip(_literal(line.words))
-            if parent.child(row, 1).text() != line.mark:
-                parent.child(row, 1).setText(line.mark)
-            self._rewrite(line.lines, item)
+            _write(line, item, parent.child(row, 1))
+            _fit(old.lines if old else (), line.lines, item)
+
+
+def _new_line(key: str) -> list[QStandardItem]:
+    item, mark = QStandardItem(), QStandardItem()
+    for part in (item, mark):
+        part.setEditable(False)
+        part.setData(key, KEY)
+    mark.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    return [item, mark]
+
+
+def _write(line: Line, item: QStandardItem, mark: QStandardItem) -> None:
+    if item.text() != line.words:
+        item.setText(line.words)
+        item.setToolTip(_literal(line.words))
+    if item.font().bold() != line.bold:
+        font = item.font()
+        font.setBold(line.bold)
+        item.setFont(font)
+    if mark.text() != line.mark:
+        mark.setText(line.mark)
 
 
 def _literal(words: str) -> str:
