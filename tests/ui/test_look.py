@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
+from minutes_desktop.ui.capture.line_field import muted
 from minutes_desktop.ui.look import follow_desktop, palette, program_icon
 
 _Role = QPalette.ColorRole
@@ -96,6 +97,13 @@ def test_the_colours_change_with_the_desktop(desktop: QApplication) -> None:
         changed.emit(scheme)
         assert desktop.palette().color(_Role.Window) == palette(dark=dark).color(_Role.Window)
         assert desktop.palette().color(_Role.Text) == palette(dark=dark).color(_Role.Text)
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_hints_are_as_quiet_as_fields_want_them(dark: bool) -> None:
+    """Or every field would carry a palette of its own, and be slow to make."""
+    shades = palette(dark=dark)
+    assert shades.color(_Role.PlaceholderText) == muted(shades)
 
 
 def test_the_program_has_a_picture_at_every_size(qapp: QApplication) -> None:

@@ -151,8 +151,8 @@ class LineField(QLineEdit):
     def event(self, event: QEvent) -> bool:
         """Leave undo and redo to the one history of the minutes."""
         if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.ShortcutOverride
             and has_history_key(event)
         ):
             event.ignore()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain
 
 from PySide6.QtCore import QEvent, QMimeData
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QStyle, QStyleOptionFrame, QWidget
 
 from minutes_desktop.domain.richtext import BULLET, Paragraph, RichText, Run, normal
@@ -40,14 +40,14 @@ class RichLine(RichTextEdit):
     def event(self, event: QEvent) -> bool:
         """Draw the frame as that of the fields beside it, which shows where the caret is."""
         done = super().event(event)
-        if event.type() == QEvent.Type.Paint and self.frameWidth():
+        if isinstance(event, QPaintEvent) and self.frameWidth():
             option = QStyleOptionFrame()
             option.initFrom(self)
             option.lineWidth = self.frameWidth()
             frame = QStyle.PrimitiveElement.PE_FrameLineEdit
             painter = QPainter(self)
             self.style().drawPrimitive(frame, option, painter, self)
-        elif event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+        elif isinstance(event, QFocusEvent):
             self.update()
         return done
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import (
@@ -92,8 +93,6 @@ class RichTextEdit(QTextEdit):
         self._showing = False
         self._unread: tuple[int, int] | None = None
         self._blocks = 1
-        self._reading = QTimer(self, interval=0, singleShot=True)
-        self._reading.timeout.connect(self.read)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -101,7 +100,26 @@ class RichTextEdit(QTextEdit):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setUndoRedoEnabled(False)
         self.document().setDocumentMargin(_PADDING)
-        self._keys: dict[int, Callable[[QKeyEvent], bool]] = {
+        if value:
+            conversion.write(self.document(), value)
+            self.moveCursor(QTextCursor.MoveOperation.Start)
+        else:
+            self.textCursor().setBlockFormat(conversion.paragraph_format())
+        self._blocks = self.document().blockCount()
+        self.document().contentsChange.connect(self._text_changed)
+        self.document().documentLayout().documentSizeChanged.connect(self._size_changed)
+
+    # Most editors are never written in: what only writing needs is made with the first key.
+
+    @cached_property
+    def _reading(self) -> QTimer:
+        timer = QTimer(self, interval=0, singleShot=True)
+        timer.timeout.connect(self.read)
+        return timer
+
+    @cached_property
+    def _keys(self) -> dict[int, Callable[[QKeyEvent], bool]]:
+        return {
             _Key.Key_Return: self._enter,
             _Key.Key_Enter: self._enter,
             _Key.Key_Tab: self._tab,
@@ -113,14 +131,6 @@ class RichTextEdit(QTextEdit):
             _Key.Key_Left: self._left,
             _Key.Key_Right: self._right,
         }
-        if value:
-            conversion.write(self.document(), value)
-            self.moveCursor(QTextCursor.MoveOperation.Start)
-        else:
-            self.textCursor().setBlockFormat(conversion.paragraph_format())
-        self._blocks = self.document().blockCount()
-        self.document().contentsChange.connect(self._text_changed)
-        self.document().documentLayout().documentSizeChanged.connect(self._size_changed)
 
     # Value
 
@@ -237,7 +247,7 @@ class RichTextEdit(QTextEdit):
 
     def event(self, event: QEvent) -> bool:
         """Leave undo and redo to the one history of the minutes, and read before any command."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
             if not event.text().isprintable() or event.modifiers() & _COMMAND_KEYS:
                 self.read()
             if has_history_key(event):
