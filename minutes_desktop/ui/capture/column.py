@@ -17,6 +17,7 @@ _SLICE = 0.004  # seconds of building before the event loop gets its turn
 _NEAR = 2  # heights of the view, above and below it, in which rows are built while nobody waits
 _FAR = 5  # heights of the view beyond which the widget of a row is let go
 _WIDEST = 960  # pixels; longer lines are hard to read
+_UNSIZED = 100  # pixels a row takes up before the column itself has a size to estimate by
 
 
 class Canvas(QWidget):
@@ -65,7 +66,9 @@ class Column(QScrollArea):
         self._stack = Stack()
         self._shown: set[LazyRow] = set()
         self._kept = self._asked = ""
-        self._arranging = False
+        self._arranging = self._sized = False
+        self._row_room = _WIDEST  # pixels across a row that is not set in
+        self._start: tuple[LazyRow, int] | None = None
         self._idle = QTimer(self, interval=0, singleShot=True)
         self._idle.timeout.connect(self._tend)
         self._settle = QTimer(self, interval=0, singleShot=True)
@@ -141,8 +144,12 @@ class Column(QScrollArea):
         return self.verticalScrollBar().value() - self._known(key).top
 
     def scroll_past(self, key: str, pixels: int) -> None:
-        """Have the view begin so many pixels below the top of a row; raises ``KeyError``."""
+        """Have the view begin so many pixels below the top of a row; raises ``KeyError``.
+
+        Before there is a view it will begin there.
+        """
         row = self._known(key)
+        self._start = None if self._sized else (row, pixels)
         self._arrange_by(row, pixels)
 
     def show_high(self, key: str) -> None:
@@ -218,7 +225,7 @@ class Column(QScrollArea):
     # Geometry
 
     def _row_width(self, row: LazyRow) -> int:
-        return min(self.viewport().width() - 2 * MARGIN, _WIDEST) - row.plan.indent
+        return self._row_room - row.plan.indent
 
     def _around_view(self, reach: int) -> list[LazyRow]:
         """The rows in the view and so many heights of it above and below."""
@@ -227,19 +234,22 @@ class Column(QScrollArea):
 
     def arrange(self) -> None:
         """Put every row in its place; what is written or read stays where it is on the screen."""
-        self._arrange_by(*self._anchor())
+        self._arrange_by(*(self._start or self._anchor()))
 
     def _arrange_by(self, anchor: LazyRow | None, offset: int) -> None:
         """Put every row in its place; the view begins ``offset`` pixels below the anchor's top."""
         self._settle.stop()
         self._arranging = True
         self._pile(anchor, offset)
-        while fresh := [row for row in self._around_view(0) if row.widget is None]:
+        while self._sized and (fresh := self._missing_in_view()):
             self._build_downwards(fresh)
             self._pile(anchor, offset)
         self._arranging = False
         self._place()
         self.arranged.emit()
+
+    def _missing_in_view(self) -> list[LazyRow]:
+        return [row for row in self._around_view(0) if row.widget is None]
 
     def _pile(self, anchor: LazyRow | None, offset: int) -> None:
         self._stack.pile(MARGIN)
@@ -277,10 +287,11 @@ class Column(QScrollArea):
     def _scrolled(self) -> None:
         if self._arranging:
             return
-        if all(row.widget for row in self._around_view(0)):
-            self._place()
-        else:
+        self._start = None
+        if self._missing_in_view():
             self.arrange()
+        else:
+            self._place()
 
     def _anchor(self) -> tuple[LazyRow | None, int]:
         """A row that stays where it is in the view, and how far the view begins below its top."""
@@ -312,7 +323,11 @@ class Column(QScrollArea):
         """Measure all rows at the new width; a field with the focus in view stays in view."""
         super().resizeEvent(event)
         followed = self._row_with_focus(event.oldSize().height())
-        if event.size().width() != event.oldSize().width():
+        # Room for the scroll bar is left from the start: its coming makes no row narrower.
+        bar = self.verticalScrollBar().sizeHint().width()
+        room = min(self.width() - bar - 2 * MARGIN, _WIDEST)
+        if room != self._row_room or not self._sized:
+            self._row_room, self._sized = room, True
             for row in self._stack:
                 row.height = self._height_at_width(row)
         self.arrange()
@@ -325,7 +340,9 @@ class Column(QScrollArea):
         return self._estimate(row.key, self._row_width(row))
 
     def _height_of_new(self, key: str) -> int:
-        return self._estimate(key, min(self.viewport().width() - 2 * MARGIN, _WIDEST))
+        if not self._sized:
+            return _UNSIZED
+        return self._estimate(key, self._row_room)
 
     def _row_with_focus(self, height: int) -> LazyRow | None:
         """The row that has the focus, if it is in a view of this height."""

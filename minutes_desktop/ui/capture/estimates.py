@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from minutes_desktop.domain.blocks import Actions, Block, BroughtForward, PreviousActions
+from minutes_desktop.domain.blocks import (
+    Actions,
+    Block,
+    BroughtForward,
+    Context,
+    Findings,
+    PreviousActions,
+    Question,
+    Text,
+    Update,
+)
 from minutes_desktop.domain.kinds import words_of
 from minutes_desktop.ui.capture.form import GAP, GUTTER
 from minutes_desktop.ui.richtext.conversion import PARAGRAPH_GAP
@@ -32,7 +42,7 @@ class Estimates:
 
     def heading(self, item: Item, width: int) -> int:
         """The height of an item's heading in a row of this width."""
-        lines = self._lines(len(item.heading), (width - GUTTER) * _HEADING)
+        lines = _lines(len(item.heading), self._room((width - GUTTER) * _HEADING))
         return lines * self._line + _FIELD
 
     def block(self, block: Block, width: int) -> int:
@@ -44,6 +54,8 @@ class Estimates:
                 return _FRAME + self._line + rows + self._empty_row()
             case BroughtForward():
                 return _FRAME + 2 * self._empty_row() + self._action(block.original, inner)
+            case Text() | Context() | Question() | Findings() | Update():  # nearly all there are
+                return _FRAME + self._text(block.text, inner)
             case _:
                 return _FRAME + self._text(words_of(block), inner)
 
@@ -54,10 +66,17 @@ class Estimates:
         return self._line + _FIELD + GAP
 
     def _text(self, text: RichText, width: float) -> int:
-        letters = (sum(len(run.text) for run in paragraph.runs) for paragraph in text)
-        lines = sum(self._lines(count, width) for count in letters) or 1
-        return lines * self._line + max(len(text) - 1, 0) * PARAGRAPH_GAP
+        room, lines = self._room(width), 0
+        for paragraph in text:
+            letters = 0
+            for run in paragraph.runs:
+                letters += len(run.text)
+            lines += _lines(letters, room)
+        return max(lines, 1) * self._line + max(len(text) - 1, 0) * PARAGRAPH_GAP
 
-    def _lines(self, letters: int, width: float) -> int:
-        room = max(int(width / self._letter) - _LOST, 1)
-        return 1 + max(letters - 1, 0) // room
+    def _room(self, width: float) -> int:
+        return max(int(width / self._letter) - _LOST, 1)
+
+
+def _lines(letters: int, room: int) -> int:
+    return 1 + (letters - 1) // room if letters else 1

@@ -9,10 +9,8 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
-from minutes_desktop.domain.kinds import words_of
-from minutes_desktop.domain.minutes import Item, walk_blocks
+from minutes_desktop.domain.minutes import Item
 from minutes_desktop.domain.numbering import Number, item_numbers
-from minutes_desktop.domain.richtext import plain
 from minutes_desktop.domain.tree import place_of_item
 from minutes_desktop.ui.capture.acts import Acts
 from minutes_desktop.ui.capture.add_links import AddLinks
@@ -25,6 +23,7 @@ from minutes_desktop.ui.capture.repairing import REPAIR_KEY, Repairing
 from minutes_desktop.ui.capture.sheet import Sheet
 from minutes_desktop.ui.capture.table_form import TableForm
 from minutes_desktop.ui.capture.template_menu import TemplateMenu
+from minutes_desktop.ui.capture.word_count import WordCount
 from minutes_desktop.ui.labels import STATES
 from minutes_desktop.ui.look import MARGIN
 from minutes_desktop.ui.preview_pane import PreviewPane
@@ -77,18 +76,21 @@ class CapturePage(QWidget):
         self._acts = Acts(minutes, self.sheet)
         self.repairing = Repairing(minutes, self.sheet, self)
         self.template_menu = TemplateMenu(minutes, library, self)
-        self._word_count = 0
+        self._words = WordCount()
+        self._word_count: int | None = None
         self.preview_wanted = True
         self._history_shown: tuple[str | None, str | None] = (None, None)
         self._crumbs = QLabel(self)
         self._links = AddLinks(_HINTS, self.sheet.column.canvas)
         self._links.hide()
         self._lay_out()
-        self._outline_pause = self._timer(_OUTLINE_PAUSE, self._show_outline)
+        self._outline_pause = self._timer(_OUTLINE_PAUSE, self._catch_up)
         self._place_pause = self._timer(_PLACE_PAUSE, self._note_place)
         self._menus = self._make_menus()
         self._connect()
-        self._show_outline()
+        self.sheet.begin_at(minutes.place)  # so that nothing is built only to be scrolled past
+        self._timer(0, self._show_outline).start()  # what is written in is painted first
+        self._outline_pause.start()
 
     # What the window asks of a page
 
@@ -297,9 +299,11 @@ class CapturePage(QWidget):
             self._undo.setText(self.tr("Undo {}").format(undo) if undo else self.tr("Undo"))
             self._redo.setText(self.tr("Redo {}").format(redo) if redo else self.tr("Redo"))
 
+    def _catch_up(self) -> None:
+        self._word_count = self._words.of(self.open_minutes.current.items)
+        self._show_outline()
+
     def _show_outline(self) -> None:
-        blocks = walk_blocks(self.open_minutes.current.items)
-        self._word_count = sum(len(plain(words_of(block)).split()) for block in blocks)
         self.outline.show_minutes(self.open_minutes.current, self.open_minutes.template)
         self._show_crumbs()
 
@@ -324,7 +328,8 @@ class CapturePage(QWidget):
     def _status_words(self, number: str) -> str:
         minutes = self.open_minutes.current
         parts = [self.tr("Item {}").format(number)] if number else []
-        parts.append(self.tr("{:,} words").format(self._word_count))
+        if self._word_count is not None:
+            parts.append(self.tr("{:,} words").format(self._word_count))
         parts.append(f"{STATES[minutes.state].upper()} v{minutes.version}")
         return "   ·   ".join(parts)
 

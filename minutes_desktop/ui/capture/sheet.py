@@ -215,10 +215,14 @@ class Sheet(QWidget):
         field, position = row.caret() or ("", 0)
         return Place(self._row, field, position, self.column.scrolled_past(self._row))
 
-    def restore(self, place: Place) -> None:
-        """Put the caret and the scroll where they were; at the first row if that is gone."""
+    def begin_at(self, place: Place) -> None:
+        """Scroll to where the caret was, as far as that is still there."""
         if self.column.holds(place.part):
             self.column.scroll_past(place.part, place.scroll)
+
+    def restore(self, place: Place) -> None:
+        """Put the caret and the scroll where they were; at the first row if that is gone."""
+        self.begin_at(place)
         if not self.put_caret(place):
             self.enter(place.part if self.column.holds(place.part) else TITLE)
         self.show_caret()
