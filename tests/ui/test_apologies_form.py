@@ -113,3 +113,12 @@ def test_a_representative_who_is_present_is_marked_quietly(on_screen: Show) -> N
     form.show_value((replace(absent, stand_in=""),))
     assert field.accessibleDescription() == ""
     assert not mark.isVisible()
+
+
+def test_a_list_without_a_printed_label_says_beside_its_first_row_what_it_is(
+    on_screen: Show,
+) -> None:
+    form = on_screen(ApologiesForm((_CHAMPNESS,), ""))
+    captions = [row.label.placeholderText() for row in form.rows if isinstance(row, PersonRow)]
+    assert captions == ["Apologies", ""]
+    assert all(not row.label.value for row in form.rows if isinstance(row, PersonRow))

@@ -49,11 +49,20 @@ class PeopleForm(RowsForm[Present]):
         """The printed label of the group the entry is in."""
         raise NotImplementedError
 
+    def caption(self) -> str:
+        """What the people have in common, said where no printed label says it."""
+        raise NotImplementedError
+
     def arranged(self) -> None:
         """Show each label once, at the first row of its group."""
         labels = ["", *(self.label_of(row.entry) for row in self.rows)]
-        for row, (above, label) in zip(self.rows, pairwise(labels), strict=True):
-            if isinstance(row, PersonRow) and not row.label.hasFocus():
+        for place, (row, (above, label)) in enumerate(
+            zip(self.rows, pairwise(labels), strict=True)
+        ):
+            if not isinstance(row, PersonRow):
+                continue
+            row.label.setPlaceholderText("" if place else self.caption())
+            if not row.label.hasFocus():
                 row.label.show_value("" if label == above else label)
 
 
@@ -146,6 +155,10 @@ class AttendanceForm(PeopleForm[Attendee]):
             super().finish(field)
         else:
             self.rows[self.rows.index(row) + 1].fields()["name"].enter_bottom()
+
+    def caption(self) -> str:
+        """They were present."""
+        return self.tr("Present")
 
     def label_of(self, entry: Attendee) -> str:
         """The group of the attendee."""
@@ -273,6 +286,10 @@ class ApologiesForm(PeopleForm[Apology]):
     def _tell_stand_in(self, row: EntryRow[Apology]) -> None:
         if isinstance(row, ApologyRow):
             row.tell_stand_in(self._places.get(row.entry.stand_in, ""))
+
+    def caption(self) -> str:
+        """They sent apologies."""
+        return self.tr("Apologies")
 
     def label_of(self, entry: Apology) -> str:
         """The label of all apologies."""
