@@ -163,6 +163,7 @@ def full_minutes() -> Minutes:
         state="agreed",
         version=2,
         first_number=7,
+        taken=("last",),
         details=(
             Detail(label="Date:", value=MARKED[:1], role="date"),
             Detail(label="x", same_line=True),
@@ -185,7 +186,10 @@ def full_minutes() -> Minutes:
         apologies=(
             Apology(name="Bo Reed", capacity="Clerk", representative="Ann Ode", stand_in="a1"),
         ),
-        items=(Item(heading="Parent", number="", items=(child, Item())), Item(heading="Last")),
+        items=(
+            Item(heading="Parent", number="", items=(child, Item())),
+            Item(id="last", heading="Last"),
+        ),
         approval=Approval(
             "Approval", (ApprovalRow(label="Name:", value="Ann Ode, Chair", role="name"),)
         ),
@@ -379,6 +383,7 @@ any_minutes: st.SearchStrategy[Minutes] = st.builds(
     state=st.sampled_from(get_args(State)),
     version=st.integers(1, 99),
     first_number=st.integers(1, 99),
+    taken=st.lists(words, max_size=3).map(tuple),
     details=st.lists(
         st.builds(
             Detail,

@@ -55,8 +55,9 @@ LINKS: dict[tuple[type[Struct], str], type[Struct]] = {
     (Event, "attendee"): Attendee,
     (Apology, "stand_in"): Attendee,
     (Moment, "item"): Item,
+    (Minutes, "taken"): Item,
 }
-"""The texts that hold the id of another part, and what that part is."""
+"""The texts that hold the id, or the ids, of other parts, and what those are."""
 TAKEN = frozenset(Minutes.__struct_fields__)
 """What no id may be: the window knows the parts of the minutes by these names."""
 _PARTS = {Attendee: "person in the attendance", Item: "item"}
@@ -151,7 +152,7 @@ class _Writer:
         if tag := _tag(kind):
             form["type"] = tag
         for name, field in fields_of(kind).items():
-            found = getattr(value, name)
+            found = self._with_sound_links(kind, name, getattr(value, name))
             if not self._is_meant(kind, name, found):
                 continue
             plain = self.value(field.type, found)
@@ -164,9 +165,17 @@ class _Writer:
             return False
         if (kind, name) in DAYS:
             return is_day(cast("str", value))
-        if (kind, name) in LINKS:
-            return value in self._ids.get(LINKS[kind, name], ())
+        if (kind, name) in LINKS and isinstance(value, str):
+            return value in self._there(kind, name)
         return True
+
+    def _with_sound_links(self, kind: type[Struct], name: str, value: object) -> object:
+        if (kind, name) in LINKS and isinstance(value, tuple):
+            return tuple(one for one in value if one in self._there(kind, name))
+        return value
+
+    def _there(self, kind: type[Struct], name: str) -> frozenset[str]:
+        return self._ids.get(LINKS[kind, name], frozenset())
 
     def value(self, kind: mi.Type, value: Any) -> Plain:  # noqa: ANN401 - of the type given
         """The plain value of what is of a type."""
@@ -301,6 +310,9 @@ class _Reader:
             self._note_id(kind, cast("str", value), path)
         elif (kind, name) in DAYS and not is_day(cast("str", value)):
             raise Wrong(path, f"“{value}” is neither a day (2031-05-14) nor a month (2031-05)")
+        elif (kind, name) in LINKS and isinstance(value, tuple):
+            goal = LINKS[kind, name]
+            self._links += [((*path, at), goal, one) for at, one in enumerate(value)]
         elif (kind, name) in LINKS and value:
             self._links.append((path, LINKS[kind, name], cast("str", value)))
         return value

@@ -112,6 +112,7 @@ class Minutes(Struct, frozen=True, omit_defaults=True):
     ``template`` and ``template_version`` name the description by which it prints; ``date``,
     ``start`` and ``finish`` are local and typed, the printed words stand in ``details``.
     ``first_number`` is where numbers that run on from meeting to meeting begin in this one.
+    ``taken`` holds the ids of items in the order they were taken, empty where nobody noted it.
     """
 
     id: str = field(default_factory=new_id)
@@ -126,6 +127,7 @@ class Minutes(Struct, frozen=True, omit_defaults=True):
     state: State = "draft"
     version: int = 1
     first_number: int = 1
+    taken: tuple[str, ...] = ()
     details: tuple[Detail, ...] = ()
     attendance: tuple[Attendee, ...] = ()
     apologies: tuple[Apology, ...] = ()

@@ -18,6 +18,7 @@ import msgspec
 from msgspec import Struct
 
 from minutes_desktop.domain.attendance import Person
+from minutes_desktop.domain.lexicon import Phrase
 from minutes_desktop.domain.minutes import Minutes, State
 from minutes_desktop.domain.place import Place
 from minutes_desktop.domain.template import RosterEntry, Template
@@ -206,6 +207,30 @@ def template(path: Path, template_id: str, version: int) -> Template:
         f"The template “{template_id}” (version {version}) is not in {path},"
         " so the meeting cannot be shown as it prints."
     )
+
+
+def saves(path: Path) -> int:
+    """How many times words were saved in the store; of two copies the higher is the newer."""
+    with _reading(path) as connection:
+        return int(connection.execute("SELECT saves FROM tally").fetchone()[0])
+
+
+def phrases(path: Path) -> tuple[Phrase, ...]:
+    """The words of every series, by kind and short form."""
+    if not is_there(path):
+        return ()
+    with _reading(path) as connection:
+        found = connection.execute("SELECT * FROM phrase ORDER BY series, kind, short")
+        return msgspec.convert([dict(row) for row in found], tuple[Phrase, ...])
+
+
+def preferences(path: Path) -> dict[str, str]:
+    """What the user prefers, by name."""
+    if not is_there(path):
+        return {}
+    with _reading(path) as connection:
+        found = connection.execute("SELECT name, value FROM preference")
+        return {row["name"]: row["value"] for row in found}
 
 
 def _meeting(connection: sqlite3.Connection, meeting_id: str, path: Path) -> rows.Row:

@@ -51,7 +51,7 @@ _BLOCK_COLUMNS = (
 )
 _JSON_COLUMNS = (
     *("text", "nil", "owners", "dues", "value", "heads", "shares", "rows", "status"),
-    *("arrived", "left", "deferred_from", "deferred_to", "approval"),
+    *("arrived", "left", "deferred_from", "deferred_to", "approval", "taken"),
 )
 _FLAG_COLUMNS = ("run_in", "cancelled", "remote", "same_line")
 

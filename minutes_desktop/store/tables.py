@@ -86,6 +86,7 @@ meeting = Table(
     Column("opened", Integer, nullable=False, server_default=text("0")),
     Column("first_number", Integer),
     _maybe("approval"),
+    _maybe("taken"),
     Index(None, "date", "start"),
     Index(None, "series", "date"),
     Index(None, "opened"),
@@ -225,4 +226,23 @@ sitting = Table(
     _words("type"),
     _flag("cancelled"),
     _under("block", "block_id"),
+)
+
+phrase = Table(
+    "phrase",
+    metadata,
+    _key("series"),
+    _key("kind"),
+    _key("short"),
+    _words("words"),
+)
+
+preference = Table("preference", metadata, _key("name"), _words("value"))
+
+# One row: how many times words were saved. Copies are told apart by it, since clocks are put back.
+tally = Table(
+    "tally",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _number("saves"),
 )

@@ -19,6 +19,7 @@ from minutes_desktop.domain.template import begin
 from minutes_desktop.store import builtin, reading
 from minutes_desktop.store.errors import StoreError, StoreOutdated
 from minutes_desktop.store.reading import MeetingLine
+from minutes_desktop.workspace.choices import Choices
 from minutes_desktop.workspace.open_minutes import OpenMinutes
 from minutes_desktop.workspace.writer import Answer, Task, Writer
 
@@ -40,7 +41,8 @@ PATIENCE_SECONDS = 10.0
 class Library(QObject):
     """The meetings, templates and people of one store.
 
-    Reading is done at once and never waits for a writer. Signals: ``ready``, the store is open for
+    Reading is done at once and never waits for a writer. ``choices`` holds the words of the series
+    and the user's preferences. Signals: ``ready``, the store is open for
     writing; ``failed`` carries the sentence to show; ``listed``, the list may have changed;
     ``imported`` carries what the files of an import have become, in their order.
     """
@@ -56,6 +58,8 @@ class Library(QObject):
         super().__init__(parent)
         self.path = path
         self.writer = Writer(path, self)
+        self.choices = Choices(path, self.writer, self)
+        self.choices.failed.connect(self.failed)
         self._started = False
         self._adding: dict[str, Task] = {}
         self._saving: dict[tuple[str, int], Template] = {}  # versions on their way to the file

@@ -82,7 +82,7 @@ def _links_mended(value: Any) -> Any:  # noqa: ANN401 - a value of any type
         return tuple(_links_mended(one) for one in value)
     if not isinstance(value, Struct):
         return value
-    gone = {"attendee": "", "stand_in": "", "when": "", "meeting": ""}
+    gone = {"attendee": "", "stand_in": "", "when": "", "meeting": "", "taken": ()}
     kept = {field.name: _links_mended(getattr(value, field.name)) for field in fields(value)}
     if isinstance(value, Moment):
         gone["item"] = ""

@@ -237,3 +237,18 @@ def test_the_meeting_opened_last_is_known(engine: Engine, store: Path) -> None:
     for opened in (one, other, one):
         meetings.note_opened(engine, opened.id)
         assert reading.last_opened(store) == opened.id
+
+
+def test_every_saving_of_words_is_counted(engine: Engine) -> None:
+    """By that count copies are told apart, since clocks are put back."""
+    path = path_of(engine)
+    minutes = some_minutes()
+    before = reading.saves(path)
+    meetings.save(engine, None, minutes)
+    first = reading.saves(path)
+    meetings.save(engine, minutes, replace(minutes, title="Another"))
+    second = reading.saves(path)
+    meetings.save(engine, replace(minutes, title="Another"), replace(minutes, title="Another"))
+    assert before < first < second == reading.saves(path)
+    meetings.delete(engine, minutes.id)
+    assert reading.saves(path) > second
