@@ -438,13 +438,11 @@ class App(QObject):
 
     def _offer_repair(self, sentence: str) -> None:
         """Say what was pasted along; the note stays while it can be repaired."""
-        from PySide6.QtGui import QKeySequence
-
-        from minutes_desktop.ui.capture.repairing import REPAIR_KEY
+        from minutes_desktop.ui.keys import KEYS, key_words
 
         if self.page is None:
             return
-        keys = QKeySequence(REPAIR_KEY).toString(QKeySequence.SequenceFormat.NativeText)
+        keys = key_words(KEYS["repair"])
         message = self.window.messages.say("info", sentence, stays=True)
         message.offer(self.tr("Repair ({})").format(keys), self.page.repairing.accept)
 

@@ -7,7 +7,7 @@ from functools import partial
 from typing import Protocol, cast
 
 from PySide6.QtCore import QMargins, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QCloseEvent, QKeySequence, QPaintEvent
+from PySide6.QtGui import QAction, QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from minutes_desktop import __version__
 from minutes_desktop.ui.file_drop import FileDrop
+from minutes_desktop.ui.keys import KEYS, sequences
 from minutes_desktop.ui.look import GAP
 from minutes_desktop.ui.messages import MessageBar
 
@@ -159,22 +160,24 @@ class MainWindow(QMainWindow):
 
     def _make_actions(self) -> None:
         act = self._action
-        self.new_meeting = act(self.tr("New meeting"), "Ctrl+N", self.new_meeting_asked.emit)
-        self.home = act(self.tr("Meetings"), "Ctrl+Shift+M|Alt+Home", self.home_asked.emit)
-        self.templates = act(self.tr("Templates"), "Ctrl+T", self.templates_asked.emit)
-        words = self.tr("Import…")
-        self.import_files = act(words, "Ctrl+Shift+O", self.import_asked.emit)
-        self.export = act(self.tr("Export…"), "Ctrl+E", self.export_asked.emit)
+        self.new_meeting = act("new_meeting", self.tr("New meeting"), self.new_meeting_asked.emit)
+        self.home = act("meetings", self.tr("Meetings"), self.home_asked.emit)
+        self.templates = act("templates", self.tr("Templates"), self.templates_asked.emit)
+        self.import_files = act("import", self.tr("Import…"), self.import_asked.emit)
+        self.export = act("export", self.tr("Export…"), self.export_asked.emit)
         self.export.setEnabled(False)
-        self._close = act(self.tr("Close window"), "Ctrl+Q|Ctrl+W", self.close)
-        self._next_pane = act(self.tr("Next pane"), "F6", partial(self._go_to_pane, 1))
-        self._last_pane = act(self.tr("Previous pane"), "Shift+F6", partial(self._go_to_pane, -1))
-        self._keys = act(self.tr("Keyboard shortcuts"), "F1", self._show_shortcuts)
-        self._about = act(self.tr("About {}").format(PROGRAM), "", self._show_about)
+        self._close = act("close_window", self.tr("Close window"), self.close)
+        self._next_pane = act("next_pane", self.tr("Next pane"), partial(self._go_to_pane, 1))
+        self._last_pane = act(
+            "previous_pane", self.tr("Previous pane"), partial(self._go_to_pane, -1)
+        )
+        self._keys = act("shortcuts", self.tr("Keyboard shortcuts"), self._show_shortcuts)
+        self._about = act("about", self.tr("About {}").format(PROGRAM), self._show_about)
 
-    def _action(self, words: str, keys: str, act: Callable[[], object]) -> QAction:
+    def _action(self, name: str, words: str, act: Callable[[], object]) -> QAction:
         action = QAction(words, self)
-        action.setShortcuts([QKeySequence(key) for key in keys.split("|") if key])
+        action.setObjectName(name)
+        action.setShortcuts(sequences(KEYS[name]))
         action.triggered.connect(lambda _checked=False: act())
         self.addAction(action)
         return action

@@ -8,7 +8,7 @@ from minutes_desktop.domain.actions import StatusKind
 from minutes_desktop.domain.blocks import BlockKind, EventKind
 from minutes_desktop.domain.minutes import ApprovalRole, DetailRole, State
 from minutes_desktop.domain.repair import LeftoverKind
-from minutes_desktop.ui.capture.commands import KIND_KEYS
+from minutes_desktop.ui.keys import KIND_KEYS
 from minutes_desktop.ui.labels import (
     APPROVAL_ROLES,
     BLOCK_KINDS,

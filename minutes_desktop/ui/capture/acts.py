@@ -23,13 +23,17 @@ from minutes_desktop.domain.numbering import item_numbers
 from minutes_desktop.domain.richtext import is_blank
 from minutes_desktop.domain.template import blank_approval, blank_block, nil_return
 from minutes_desktop.domain.tree import place_of_block, place_of_item
+from minutes_desktop.ui.capture.attendance_form import AttendanceForm
 from minutes_desktop.ui.capture.block_row import BlockRow
 from minutes_desktop.ui.capture.details_form import DetailsForm
 from minutes_desktop.ui.capture.item_heading import ItemHeading
 from minutes_desktop.ui.capture.sheet import END, FORM_EDITS, Sheet
 from minutes_desktop.ui.capture.sheet_rows import APPROVAL, TITLE
+from minutes_desktop.ui.capture.table_form import TableForm
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from minutes_desktop.domain.changes import Change
     from minutes_desktop.domain.minutes import Minutes
     from minutes_desktop.workspace.open_minutes import OpenMinutes
@@ -203,7 +207,49 @@ class Acts:
             target = order[at] if 0 <= at < len(order) else (TITLE if at < 0 else "")
         self._sheet.go_to(target)
 
+    # What is written
+
+    def mark(self, mark: str) -> None:
+        """Turn a mark on or off at the caret, as ``RichTextEdit.toggle_mark``."""
+        if editor := self._sheet.current_editor():
+            editor.toggle_mark(mark)
+
+    def more_about_person(self) -> None:
+        """Show the fields under the person with the caret, or hide them."""
+        row = self._sheet.current_row()
+        if isinstance(row, AttendanceForm):
+            row.toggle_more()
+            self._sheet.show_caret()
+
+    def edit_label(self) -> None:
+        """Take the caret into the printed label."""
+        row = self._sheet.current_row()
+        if isinstance(row, BlockRow | AttendanceForm):
+            row.focus_label()
+
+    def on_table(self, act: Callable[[TableForm], None]) -> Callable[[], None]:
+        """The act done on the table with the caret: nothing where the caret is in none."""
+
+        def act_on_table() -> None:
+            row = self._sheet.current_row()
+            if isinstance(row, BlockRow) and isinstance(row.editor, TableForm):
+                act(row.editor)
+
+        return act_on_table
+
     # History
+
+    def undo(self) -> None:
+        """Take back the last act, and show where."""
+        self._history_step(self._open.undo)
+
+    def redo(self) -> None:
+        """Do again what was taken back, and show where."""
+        self._history_step(self._open.redo)
+
+    def _history_step(self, step: Callable[[], Change]) -> None:
+        before = self._open.current
+        self.show_history_step(before, step())
 
     def show_history_step(self, before: Minutes, change: Change) -> None:
         """Put the caret where an undo or redo has just changed something."""

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
 from minutes_desktop.domain.minutes import Item
@@ -14,16 +14,14 @@ from minutes_desktop.domain.numbering import Number, item_numbers
 from minutes_desktop.domain.tree import place_of_item
 from minutes_desktop.ui.capture.acts import Acts
 from minutes_desktop.ui.capture.add_links import AddLinks
-from minutes_desktop.ui.capture.attendance_form import AttendanceForm
-from minutes_desktop.ui.capture.block_row import BlockRow
-from minutes_desktop.ui.capture.commands import KIND_KEYS, Menus, insert_menu, make_action
-from minutes_desktop.ui.capture.item_heading import DEFERRED, PRESENTED
+from minutes_desktop.ui.capture.commands import Menus
+from minutes_desktop.ui.capture.menus import CaptureMenus
 from minutes_desktop.ui.capture.outline import Outline
-from minutes_desktop.ui.capture.repairing import REPAIR_KEY, Repairing
+from minutes_desktop.ui.capture.repairing import Repairing
 from minutes_desktop.ui.capture.sheet import Sheet
-from minutes_desktop.ui.capture.table_form import TableForm
 from minutes_desktop.ui.capture.template_menu import TemplateMenu
 from minutes_desktop.ui.capture.word_count import WordCount
+from minutes_desktop.ui.keys import KIND_KEYS
 from minutes_desktop.ui.labels import STATES
 from minutes_desktop.ui.look import MARGIN
 from minutes_desktop.ui.preview_pane import PreviewPane
@@ -79,14 +77,13 @@ class CapturePage(QWidget):
         self._words = WordCount()
         self._word_count: int | None = None
         self.preview_wanted = True
-        self._history_shown: tuple[str | None, str | None] = (None, None)
         self._crumbs = QLabel(self)
         self._links = AddLinks(_HINTS, self.sheet.column.canvas)
         self._links.hide()
         self._lay_out()
         self._outline_pause = self._timer(_OUTLINE_PAUSE, self._catch_up)
         self._place_pause = self._timer(_PLACE_PAUSE, self._note_place)
-        self._menus = self._make_menus()
+        self._menus = CaptureMenus(self, self._acts)
         self._connect()
         self.sheet.begin_at(minutes.place)  # so that nothing is built only to be scrolled past
         self._timer(0, self._show_outline).start()  # what is written in is painted first
@@ -96,7 +93,7 @@ class CapturePage(QWidget):
 
     def menu_actions(self) -> Menus:
         """The page's actions by the menu they belong to; ``None`` is a line between them."""
-        return self._menus
+        return self._menus.by_title
 
     def panes(self) -> list[QWidget]:
         """The panes in order, for the key that goes from one to the next."""
@@ -154,77 +151,6 @@ class CapturePage(QWidget):
         self._autosave.saved.connect(self._say_saved)
         self._autosave.failed.connect(self.message)
 
-    def _make_menus(self) -> Menus:
-        act = partial(make_action, self)
-        acts = self._acts
-        self._undo = act(self.tr("Undo"), "Ctrl+Z", self._undo_step)
-        self._redo = act(self.tr("Redo"), "Ctrl+Shift+Z|Ctrl+Y", self._redo_step)
-        marks = [
-            (self.tr("Bold"), "Ctrl+B", "bold"),
-            (self.tr("Italic"), "Ctrl+I", "italic"),
-            (self.tr("Underline"), "Ctrl+U", "underline"),
-            (self.tr("Superscript"), "Ctrl++", "super"),
-            (self.tr("Subscript"), "Ctrl+=", "sub"),
-        ]
-        marked: list[QAction | None] = [
-            act(words, keys, partial(self._mark, mark)) for words, keys, mark in marks
-        ]
-        return {
-            self.tr("Edit"): [
-                *(self._undo, self._redo, None, *marked, None),
-                act(self.tr("Repair pasted text"), REPAIR_KEY, self.repairing.repair),
-            ],
-            self.tr("Insert"): [
-                *insert_menu(self, acts.start, acts.nil_return),
-                act(self.tr("Approval block"), "Ctrl+Shift+A", acts.add_approval),
-                act(self.tr("More about this person"), "Ctrl+.", self._more_about_person),
-            ],
-            self.tr("Item"): [
-                act(self.tr("New item"), "Ctrl+Return|Ctrl+Enter", acts.add_item),
-                act(
-                    self.tr("New item under this"),
-                    "Ctrl+Shift+Return|Ctrl+Shift+Enter",
-                    acts.add_child,
-                ),
-                None,
-                act(self.tr("Next item"), "Ctrl+PgDown", partial(acts.go, 1)),
-                act(self.tr("Previous item"), "Ctrl+PgUp", partial(acts.go, -1)),
-                None,
-                act(self.tr("Move up"), "Alt+Up", partial(acts.move, -1)),
-                act(self.tr("Move down"), "Alt+Down", partial(acts.move, 1)),
-                act(self.tr("Put under the item before"), "Alt+Shift+Right", acts.nest),
-                act(self.tr("Take out from under"), "Alt+Shift+Left", acts.unnest),
-                None,
-                act(self.tr("Printed label"), "Ctrl+L", self._edit_label),
-                act(self.tr("On one line with what follows"), "Ctrl+Shift+L", acts.toggle_run_in),
-                act(self.tr("Number before the heading"), "Ctrl+Shift+H", acts.toggle_number_place),
-                act(
-                    self.tr("Presenter and paper"),
-                    "Ctrl+Shift+S",
-                    partial(acts.ask_under_heading, PRESENTED),
-                ),
-                act(self.tr("Deferral"), "Ctrl+Shift+D", partial(acts.ask_under_heading, DEFERRED)),
-                None,
-                act(self.tr("Remove"), "Ctrl+Shift+Backspace", acts.remove),
-            ],
-            self.tr("Table"): [
-                act(self.tr("New column"), "Alt+Ins", self._on_table(TableForm.add_column)),
-                act(self.tr("Remove column"), "Alt+Del", self._on_table(TableForm.remove_column)),
-                None,
-                act(self.tr("Move column left"), "Alt+Left", self._on_table(TableForm.move_left)),
-                act(
-                    self.tr("Move column right"), "Alt+Right", self._on_table(TableForm.move_right)
-                ),
-                None,
-                act(self.tr("Wider"), "Alt++|Alt+=", self._on_table(TableForm.widen)),
-                act(self.tr("Narrower"), "Alt+-", self._on_table(TableForm.narrow)),
-            ],
-            self.tr("Template"): self.template_menu.actions,
-            self.tr("View"): [
-                act(self.tr("Preview"), "F9", self._toggle_preview),
-            ],
-        }
-
     # Edits
 
     def _edit(self, label: str, edit: Edit, run: str) -> None:
@@ -236,43 +162,8 @@ class CapturePage(QWidget):
             self.sheet.show_template(self.open_minutes.template)
         self.sheet.show_change(self.open_minutes.current, change)
         self._autosave.note_place(self.sheet.caret())
-        self._show_history()
+        self._menus.show_history(self.open_minutes.undo_label, self.open_minutes.redo_label)
         self._outline_pause.start()
-
-    def _undo_step(self) -> None:
-        self._history_step(self.open_minutes.undo)
-
-    def _redo_step(self) -> None:
-        self._history_step(self.open_minutes.redo)
-
-    def _history_step(self, step: Callable[[], Change]) -> None:
-        before = self.open_minutes.current
-        self._acts.show_history_step(before, step())
-
-    def _mark(self, mark: str) -> None:
-        if editor := self.sheet.current_editor():
-            editor.toggle_mark(mark)
-
-    def _more_about_person(self) -> None:
-        row = self.sheet.current_row()
-        if isinstance(row, AttendanceForm):
-            row.toggle_more()
-            self.sheet.show_caret()
-
-    def _edit_label(self) -> None:
-        row = self.sheet.current_row()
-        if isinstance(row, BlockRow | AttendanceForm):
-            row.focus_label()
-
-    def _on_table(self, act: Callable[[TableForm], None]) -> Callable[[], None]:
-        """What an act of the Table menu does: nothing where the caret is in no table."""
-
-        def act_on_table() -> None:
-            row = self.sheet.current_row()
-            if isinstance(row, BlockRow) and isinstance(row.editor, TableForm):
-                act(row.editor)
-
-        return act_on_table
 
     # What follows the caret and the edits
 
@@ -291,13 +182,6 @@ class CapturePage(QWidget):
 
     def _note_place(self) -> None:
         self._autosave.note_place(self.sheet.caret())
-
-    def _show_history(self) -> None:
-        undo, redo = self.open_minutes.undo_label, self.open_minutes.redo_label
-        if (undo, redo) != self._history_shown:
-            self._history_shown = (undo, redo)
-            self._undo.setText(self.tr("Undo {}").format(undo) if undo else self.tr("Undo"))
-            self._redo.setText(self.tr("Redo {}").format(redo) if redo else self.tr("Redo"))
 
     def _catch_up(self) -> None:
         self._word_count = self._words.of(self.open_minutes.current.items)
@@ -353,7 +237,8 @@ class CapturePage(QWidget):
         self._links.show()
         self._links.raise_()
 
-    def _toggle_preview(self) -> None:
+    def toggle_preview(self) -> None:
+        """Show the preview, or hide it."""
         self.preview_wanted = self.preview.isHidden()
         self.preview.setVisible(self.preview_wanted)
 

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from minutes_desktop.domain.repair import Leftovers
     from minutes_desktop.workspace.open_minutes import OpenMinutes
 
-REPAIR_KEY = "Ctrl+Shift+R"
 MOST_LOOKED_AT = 300_000  # characters; to look at more would be felt at every paste
 
 

@@ -34,9 +34,9 @@ class TemplateMenu(QObject):
         super().__init__(page)
         self._open, self._library = minutes, library
         act = partial(make_action, page)
-        self._newest = act(self.tr("Use the newest template"), "Ctrl+Shift+F9", self._use_newest)
-        self._other = act(self.tr("Use another template…"), "", self._ask_for_other)
-        edit = act(self.tr("Edit the template…"), "Ctrl+F9", self._edit)
+        self._newest = act("newest_template", self.tr("Use the newest template"), self._use_newest)
+        self._other = act("other_template", self.tr("Use another template…"), self._ask_for_other)
+        edit = act("edit_template", self.tr("Edit the template…"), self._edit)
         self.actions: list[QAction | None] = [self._newest, self._other, None, edit]
         minutes.changed.connect(self._follow)
         self._follow()

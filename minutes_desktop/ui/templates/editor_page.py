@@ -208,36 +208,36 @@ class TemplateEditor(QWidget):
     def _make_menus(self) -> Menus:
         act = partial(make_action, self)
         opened = self.open_template
-        self._undo = act(self.tr("Undo"), "Ctrl+Z", opened.undo)
-        self._redo = act(self.tr("Redo"), "Ctrl+Shift+Z|Ctrl+Y", opened.redo)
+        self._undo = act("template_undo", self.tr("Undo"), opened.undo)
+        self._redo = act("template_redo", self.tr("Redo"), opened.redo)
         rows: list[tuple[str, str, Callable[[RowsForm], None]]] = [
-            (self.tr("New row"), "Ctrl+Return|Ctrl+Enter", lambda rows: rows.add_row()),
-            (self.tr("Move up"), "Alt+Up", lambda rows: rows.move_row(-1)),
-            (self.tr("Move down"), "Alt+Down", lambda rows: rows.move_row(1)),
+            ("row_new", self.tr("New row"), lambda rows: rows.add_row()),
+            ("row_up", self.tr("Move up"), lambda rows: rows.move_row(-1)),
+            ("row_down", self.tr("Move down"), lambda rows: rows.move_row(1)),
             (
+                "row_nest",
                 self.tr("Put under the row before"),
-                "Alt+Shift+Right",
                 lambda rows: rows.nest_row(1),
             ),
-            (self.tr("Take out from under"), "Alt+Shift+Left", lambda rows: rows.nest_row(-1)),
-            (self.tr("Remove"), "Ctrl+Shift+Backspace", lambda rows: rows.remove_row()),
+            ("row_unnest", self.tr("Take out from under"), lambda rows: rows.nest_row(-1)),
+            ("row_remove", self.tr("Remove"), lambda rows: rows.remove_row()),
         ]
         row_actions: list[QAction | None] = [
-            act(words, keys, partial(self._row_act, done)) for words, keys, done in rows
+            act(name, words, partial(self._row_act, done)) for name, words, done in rows
         ]
         return {
             self.tr("Template"): [
-                act(self.tr("Save a version"), "Ctrl+S", self.save),
-                act(self.tr("Back to the templates"), "", self.left.emit),
+                act("template_save", self.tr("Save a version"), self.save),
+                act("template_back", self.tr("Back to the templates"), self.left.emit),
                 None,
                 self._undo,
                 self._redo,
                 None,
-                act(self.tr("Next section"), "Ctrl+PgDown", partial(self._go, 1)),
-                act(self.tr("Previous section"), "Ctrl+PgUp", partial(self._go, -1)),
+                act("next_section", self.tr("Next section"), partial(self._go, 1)),
+                act("previous_section", self.tr("Previous section"), partial(self._go, -1)),
             ],
             self.tr("Row"): row_actions,
-            self.tr("View"): [act(self.tr("Preview"), "F9", self._toggle_preview)],
+            self.tr("View"): [act("template_preview", self.tr("Preview"), self._toggle_preview)],
         }
 
     # Building

@@ -109,15 +109,15 @@ class TemplatesPage(QWidget):
 
     def _acts(self) -> list[tuple[str, str, str]]:
         return [
-            (self.tr("Edit"), "F2", "edit_asked"),
-            (self.tr("New from this…"), "Ctrl+Shift+N", "new_asked"),
-            (self.tr("Duplicate"), "Ctrl+D", "duplicate_asked"),
+            ("template_edit", self.tr("Edit"), "edit_asked"),
+            ("template_new", self.tr("New from this…"), "new_asked"),
+            ("template_duplicate", self.tr("Duplicate"), "duplicate_asked"),
         ]
 
     def _make_menus(self) -> Menus:
         actions: list[QAction | None] = [
-            make_action(self, words, keys, partial(self._emit, signal))
-            for words, keys, signal in self._acts()
+            make_action(self, name, words, partial(self._emit, signal))
+            for name, words, signal in self._acts()
         ]
         return {self.tr("Template"): actions}
 

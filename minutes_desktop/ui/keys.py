@@ -1,0 +1,119 @@
+"""The keys of every act, by the act's name: what the program gives it before the user changes it.
+
+An act may have several, parted by ``|``. Two acts that can be done on the same page never share
+a key; the pages on which templates are edited have keys of their own.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QKeySequence
+
+if TYPE_CHECKING:
+    from minutes_desktop.domain.blocks import BlockKind
+
+WINDOW_KEYS = {
+    "new_meeting": "Ctrl+N",
+    "meetings": "Ctrl+Shift+M|Alt+Home",
+    "templates": "Ctrl+T",
+    "import": "Ctrl+Shift+O",
+    "export": "Ctrl+E",
+    "close_window": "Ctrl+Q|Ctrl+W",
+    "next_pane": "F6",
+    "previous_pane": "Shift+F6",
+    "shortcuts": "F1",
+    "about": "",
+}
+"""Acts of the window, on every page."""
+
+KIND_KEYS: dict[BlockKind, str] = {
+    "question": "Ctrl+1",
+    "findings": "Ctrl+2",
+    "actions": "Ctrl+3",
+    "update": "Ctrl+4",
+    "decision": "Ctrl+5",
+    "context": "Ctrl+6",
+    "note": "Ctrl+7",
+    "text": "Ctrl+8",
+    "event": "Ctrl+9",
+    "quoted": "Ctrl+Shift+Q",
+    "brought_forward": "Ctrl+Shift+B",
+    "previous_actions": "Ctrl+Shift+P",
+    "table": "Ctrl+Shift+T",
+    "next_meeting": "Ctrl+Shift+N",
+}
+"""The acts that make the line with the caret a block of a kind, or start one."""
+
+CAPTURE_KEYS: dict[str, str] = {
+    **{str(kind): keys for kind, keys in KIND_KEYS.items()},
+    "nil_return": "Ctrl+0",
+    "approval": "Ctrl+Shift+A",
+    "more_about_person": "Ctrl+.",
+    "undo": "Ctrl+Z",
+    "redo": "Ctrl+Shift+Z|Ctrl+Y",
+    "bold": "Ctrl+B",
+    "italic": "Ctrl+I",
+    "underline": "Ctrl+U",
+    "superscript": "Ctrl++",
+    "subscript": "Ctrl+=",
+    "repair": "Ctrl+Shift+R",
+    "new_item": "Ctrl+Return|Ctrl+Enter",
+    "new_child": "Ctrl+Shift+Return|Ctrl+Shift+Enter",
+    "next_item": "Ctrl+PgDown",
+    "previous_item": "Ctrl+PgUp",
+    "move_up": "Alt+Up",
+    "move_down": "Alt+Down",
+    "nest": "Alt+Shift+Right",
+    "unnest": "Alt+Shift+Left",
+    "label": "Ctrl+L",
+    "run_in": "Ctrl+Shift+L",
+    "number_place": "Ctrl+Shift+H",
+    "presenter": "Ctrl+Shift+S",
+    "deferral": "Ctrl+Shift+D",
+    "remove": "Ctrl+Shift+Backspace",
+    "new_column": "Alt+Ins",
+    "remove_column": "Alt+Del",
+    "column_left": "Alt+Left",
+    "column_right": "Alt+Right",
+    "wider": "Alt++|Alt+=",
+    "narrower": "Alt+-",
+    "newest_template": "Ctrl+Shift+F9",
+    "other_template": "",
+    "edit_template": "Ctrl+F9",
+    "preview": "F9",
+}
+"""Acts of the page on which minutes are taken."""
+
+TEMPLATE_KEYS = {
+    "template_edit": "F2",
+    "template_new": "Ctrl+Shift+N",
+    "template_duplicate": "Ctrl+D",
+    "template_undo": "Ctrl+Z",
+    "template_redo": "Ctrl+Shift+Z|Ctrl+Y",
+    "row_new": "Ctrl+Return|Ctrl+Enter",
+    "row_up": "Alt+Up",
+    "row_down": "Alt+Down",
+    "row_nest": "Alt+Shift+Right",
+    "row_unnest": "Alt+Shift+Left",
+    "row_remove": "Ctrl+Shift+Backspace",
+    "template_save": "Ctrl+S",
+    "template_back": "",
+    "next_section": "Ctrl+PgDown",
+    "previous_section": "Ctrl+PgUp",
+    "template_preview": "F9",
+}
+"""Acts of the pages on which templates are listed and edited."""
+
+KEYS: dict[str, str] = {**WINDOW_KEYS, **CAPTURE_KEYS, **TEMPLATE_KEYS}
+
+
+def sequences(keys: str) -> list[QKeySequence]:
+    """Keys parted by ``|``, as Qt takes them."""
+    return [QKeySequence(key) for key in keys.split("|") if key]
+
+
+def key_words(keys: str) -> str:
+    """The first of the keys, in the words of this computer's keyboard; empty for none."""
+    first = next(iter(sequences(keys)), QKeySequence())
+    return first.toString(QKeySequence.SequenceFormat.NativeText)
