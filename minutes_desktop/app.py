@@ -14,7 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject, Qt, QUrl
+from PySide6.QtCore import QObject, Qt, QTimer, QUrl
 from PySide6.QtWidgets import QWidget
 
 from minutes_desktop.ui.display import make_application
@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 
 
 Found = TypeVar("Found")
+LISTENING_MS = 400
+"""After the window is there; what it takes to listen is imported then."""
 
 
 class App(QObject):
@@ -98,6 +100,7 @@ class App(QObject):
         except StoreError as error:
             self._show_trouble(str(error))
             return
+        self._listen()
         self.library = Library(store, self)
         self.library.failed.connect(self._say_failure)
         self.library.listed.connect(self._list_meetings)
@@ -106,6 +109,15 @@ class App(QObject):
         self._show_home()
         if self._ready and (meeting_id := self._remembered.on_screen(store)):
             self._resume(meeting_id)
+
+    def _listen(self) -> None:
+        """Come forward when the program is started on this store again."""
+        from minutes_desktop.workspace.first_window import FirstWindow
+
+        first = FirstWindow(self._store, self)
+        first.asked.connect(self.window.come_forward)
+        QTimer.singleShot(LISTENING_MS, first, first.listen)
+        self._lock.callback(first.close)
 
     def _close_store(self) -> None:
         if self._ready:
@@ -507,11 +519,18 @@ def _begin(window: MainWindow, store: Path, remembered: Remembered) -> App:
 
 
 def run(store: Path) -> int:
-    """Open the window on the store and stay until it is closed; the exit status."""
+    """Open the window on the store and stay until it is closed; the exit status.
+
+    Where the store is open in a window already, that one comes forward in place of another.
+    """
+    from minutes_desktop.workspace.first_window import shown_elsewhere
+
     application = make_application(sys.argv[:1])
     application.setApplicationName("minutes-desktop")
     application.setApplicationDisplayName(PROGRAM)
     application.setDesktopFileName("minutes-desktop")
+    if shown_elsewhere(store):
+        return 0
     follow_desktop(application)
     remembered = Remembered(remembered_file())
     window = _window(remembered)

@@ -127,6 +127,13 @@ class MainWindow(QMainWindow):
         """Name in the title what the page is about; empty for the program alone."""
         self.setWindowTitle(f"{subject} – {PROGRAM}" if subject else PROGRAM)
 
+    def come_forward(self) -> None:
+        """Stand before all other windows, with the keyboard."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
     # The status bar
 
     def show_saved(self, words: str) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QLockFile, QSysInfo
 
 from minutes_desktop.store.errors import StoreError
 from minutes_desktop.store.reading import check, is_there
+from minutes_desktop.workspace.first_window import lock_file
 
 PATIENCE_MS = 500
 """How long a window that is just closing is waited for."""
@@ -28,7 +29,7 @@ def locked(path: Path) -> Iterator[None]:
         # On a new computer; where it cannot be made, the store says so when it is opened.
         with suppress(OSError):
             store.parent.mkdir(parents=True, exist_ok=True)
-    lock = QLockFile(f"{store}.lock")
+    lock = QLockFile(str(lock_file(path)))
     # No age frees it, only the end of its owner: a meeting may last as long as it likes.
     lock.setStaleLockTime(0)
     if not lock.tryLock(PATIENCE_MS) and not _take_over(lock):
