@@ -6,7 +6,6 @@ Whatever the first paint does not need is imported in the functions that need it
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Callable
 from contextlib import ExitStack
@@ -14,7 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject, Qt, QTimer, QUrl
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from minutes_desktop.ui.display import make_application
@@ -22,11 +21,11 @@ from minutes_desktop.ui.faults import Faults, log_file
 from minutes_desktop.ui.look import follow_desktop, program_icon
 from minutes_desktop.ui.main_window import PROGRAM, MainWindow
 from minutes_desktop.ui.remembered import Remembered, remembered_file
+from minutes_desktop.ui.transfers import Exports, Imports
 
 if TYPE_CHECKING:
     import datetime as dt
 
-    from minutes_desktop.domain.minutes import Minutes
     from minutes_desktop.domain.template import Template
     from minutes_desktop.store.importing import Landed
     from minutes_desktop.ui.capture.page import CapturePage
@@ -67,15 +66,18 @@ class App(QObject):
         self._lock = ExitStack()
         self._printers: list[Printer] = []
         self._desk: TemplateDesk | None = None
+        self._imports = Imports(window, remembered)
+        self._exports = Exports(window, window.messages, remembered, lambda: self._printer(1))
         self._connect()
         self._set_ready(False)
         self.window.show_page(self.home)
 
     def _connect(self) -> None:
         window, home = self.window, self.home
+        self._imports.chosen.connect(self.import_files)
         window.new_meeting_asked.connect(self.ask_for_new_meeting)
         window.home_asked.connect(self.go_home)
-        window.import_asked.connect(self.ask_what_to_import)
+        window.import_asked.connect(self._imports.ask)
         window.files_dropped.connect(self.import_files)
         window.templates_asked.connect(self.show_templates)
         window.export_asked.connect(self.ask_where_to_export)
@@ -327,19 +329,7 @@ class App(QObject):
         if self.page is not None:
             self.page.leave()
 
-    # Import
-
-    def ask_what_to_import(self) -> None:
-        """Ask for exchange files, and store their meetings."""
-        from PySide6.QtWidgets import QFileDialog
-
-        folder = self._remembered.export_folder or str(Path.home())
-        dialog = QFileDialog(self.window, self.tr("Import meetings"), folder)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.setNameFilter(self.tr("Exchange files of meetings (*.json *.JSON)"))
-        dialog.filesSelected.connect(self.import_files)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+    # Import and export
 
     def import_files(self, files: list[str]) -> None:
         """Store the meetings of exchange files, all or none, and show them."""
@@ -352,51 +342,20 @@ class App(QObject):
             self.open_meeting(landed[0].id)
         else:
             self.go_home()
-        self.window.messages.say("info", self._words_of_import(landed))
-
-    def _words_of_import(self, landed: tuple[Landed, ...]) -> str:
-        new = sum(one.new for one in landed)
-        if len(landed) == 1:
-            title = landed[0].title or self.tr("A meeting without a title")
-            words = (
-                self.tr("Imported: {}") if new else self.tr("Here already, just as in the file: {}")
-            )
-            return words.format(title)
-        words = self.tr("Imported {} meetings.").format(new)
-        if new < len(landed):
-            words += " " + self.tr("{} more were here already, just as in their files.").format(
-                len(landed) - new
-            )
-        return words
-
-    # Export
+        self.window.messages.say("info", self._imports.words_of(landed))
 
     def ask_where_to_export(self) -> None:
         """Ask for a file, and have the meeting on the screen exported to it."""
-        if self.page is None:
-            return
-        from PySide6.QtWidgets import QFileDialog
-
-        self.page.leave()
-        minutes = self.page.open_minutes.current
-        name = _file_name(minutes)
-        folder = Path(self._remembered.export_folder or Path.home())
-        dialog = QFileDialog(self.window, self.tr("Export"), str(folder / name))
-        kinds = {self.tr("PDF (*.pdf)"): "pdf", self.tr("Exchange file (*.json)"): "json"}
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters(list(kinds))
-        dialog.setDefaultSuffix("pdf")
-        dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix(kinds[chosen]))
-        dialog.fileSelected.connect(self.export_to)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        if self.page is not None:
+            self.page.leave()
+            opened = self.page.open_minutes
+            self._exports.ask(opened.current, opened.template)
 
     def export_to(self, file: str) -> None:
         """Have the meeting on the screen exported to a file, of the kind its ending names."""
         if self.page is not None:
-            self._remembered.export_folder = str(Path(file).parent)
             opened = self.page.open_minutes
-            self._printer(1).export(opened.current, opened.template, Path(file))
+            self._exports.export(opened.current, opened.template, Path(file))
 
     def _printer(self, place: int) -> Printer:
         """The one for the preview (0) or that for files (1).
@@ -407,7 +366,7 @@ class App(QObject):
 
         if not self._printers:
             self._printers = [Printer(self), Printer(self)]
-            self._printers[1].exported.connect(self._say_exported)
+            self._printers[1].exported.connect(self._exports.say)
             self._printers[1].failed.connect(self._say_failure)
         return self._printers[place]
 
@@ -437,13 +396,6 @@ class App(QObject):
             self.window.messages.withdraw(sentence)
         self._not_saved.clear()
         self._warned = False
-
-    def _say_exported(self, file: Path) -> None:
-        from PySide6.QtGui import QDesktopServices
-
-        message = self.window.messages.say("info", self.tr("Exported to {}").format(file))
-        address = QUrl.fromLocalFile(str(file))
-        message.offer(self.tr("Open"), lambda: QDesktopServices.openUrl(address))
 
     def _say_note(self, sentence: str) -> None:
         self.window.messages.say("info", sentence)
@@ -491,13 +443,6 @@ class App(QObject):
 
     def _close_window(self) -> None:
         self.window.close()
-
-
-def _file_name(minutes: Minutes) -> str:
-    """Such as ``2017-06-30-monthly-assurance-meeting.pdf``."""
-    words = re.sub(r"[^\w]+", "-", minutes.series.casefold()).strip("-")
-    parts = (str(minutes.date or ""), words, minutes.state)
-    return "-".join(part for part in parts if part) + ".pdf"
 
 
 def build(store: Path, remembered: Remembered | None = None) -> App:

@@ -1,0 +1,109 @@
+"""Meetings brought in from files and written to them: what is asked, and what is said of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from minutes_desktop.domain.minutes import Minutes
+    from minutes_desktop.domain.template import Template
+    from minutes_desktop.store.importing import Landed
+    from minutes_desktop.ui.messages import MessageBar
+    from minutes_desktop.ui.remembered import Remembered
+    from minutes_desktop.workspace.exporting import Printer
+
+
+class Imports(QObject):
+    """Asks which exchange files to bring in. Signal: ``chosen`` carries their names."""
+
+    chosen = Signal(list)
+
+    def __init__(self, window: QWidget, remembered: Remembered) -> None:
+        """Ask over the window, beginning in the folder last exported to."""
+        super().__init__(window)
+        self._window, self._remembered = window, remembered
+
+    def ask(self) -> None:
+        """Ask for files."""
+        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - after the first paint
+
+        folder = self._remembered.export_folder or str(Path.home())
+        dialog = QFileDialog(self._window, self.tr("Import meetings"), folder)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.setNameFilter(self.tr("Exchange files of meetings (*.json *.JSON)"))
+        dialog.filesSelected.connect(lambda files: self.chosen.emit(files))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def words_of(self, landed: Sequence[Landed]) -> str:
+        """What has become of the files, as a sentence."""
+        new = sum(one.new for one in landed)
+        if len(landed) == 1:
+            title = landed[0].title or self.tr("A meeting without a title")
+            words = (
+                self.tr("Imported: {}") if new else self.tr("Here already, just as in the file: {}")
+            )
+            return words.format(title)
+        words = self.tr("Imported {} meetings.").format(new)
+        if new < len(landed):
+            words += " " + self.tr("{} more were here already, just as in their files.").format(
+                len(landed) - new
+            )
+        return words
+
+
+class Exports(QObject):
+    """Asks for a file, has a meeting written to it, and says that it is there."""
+
+    def __init__(
+        self,
+        window: QWidget,
+        messages: MessageBar,
+        remembered: Remembered,
+        printer: Callable[[], Printer],
+    ) -> None:
+        """Ask over the window; ``printer`` gives the one for files."""
+        super().__init__(window)
+        self._window, self._messages, self._remembered = window, messages, remembered
+        self._printer = printer
+
+    def ask(self, minutes: Minutes, template: Template) -> None:
+        """Ask for a file and export to it, in the kind that its ending names."""
+        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - after the first paint
+
+        folder = Path(self._remembered.export_folder or Path.home())
+        dialog = QFileDialog(self._window, self.tr("Export"), str(folder / file_name(minutes)))
+        kinds = {self.tr("PDF (*.pdf)"): "pdf", self.tr("Exchange file (*.json)"): "json"}
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilters(list(kinds))
+        dialog.setDefaultSuffix("pdf")
+        dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix(kinds[chosen]))
+        dialog.fileSelected.connect(lambda file: self.export(minutes, template, Path(file)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def export(self, minutes: Minutes, template: Template, file: Path) -> None:
+        """Have the meeting written to a file, of the kind its ending names."""
+        self._remembered.export_folder = str(file.parent)
+        self._printer().export(minutes, template, file)
+
+    def say(self, file: Path) -> None:
+        """Say that a file is written, and offer to open it."""
+        from PySide6.QtGui import QDesktopServices  # noqa: PLC0415 - after the first paint
+
+        message = self._messages.say("info", self.tr("Exported to {}").format(file))
+        address = QUrl.fromLocalFile(str(file))
+        message.offer(self.tr("Open"), lambda: QDesktopServices.openUrl(address))
+
+
+def file_name(minutes: Minutes) -> str:
+    """Such as ``2017-06-30-monthly-assurance-meeting-draft.pdf``."""
+    words = re.sub(r"[^\w]+", "-", minutes.series.casefold()).strip("-")
+    parts = (str(minutes.date or ""), words, minutes.state)
+    return "-".join(part for part in parts if part) + ".pdf"
