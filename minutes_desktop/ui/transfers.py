@@ -37,7 +37,7 @@ class Imports(QObject):
         dialog = QFileDialog(self._window, self.tr("Import meetings"), folder)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         dialog.setNameFilter(self.tr("Exchange files of meetings (*.json *.JSON)"))
-        dialog.filesSelected.connect(lambda files: self.chosen.emit(files))
+        dialog.filesSelected.connect(self.chosen.emit)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
