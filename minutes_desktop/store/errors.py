@@ -16,6 +16,10 @@ class StoreOutdated(StoreError):
     """The store is of an earlier version and has not been brought up to date yet."""
 
 
+class StoreDamaged(StoreError):
+    """The file is broken: a backup can take its place, or what can still be read be saved."""
+
+
 class StoreMismatch(StoreError):
     """What was to be written does not fit what the store holds."""
 
@@ -28,18 +32,26 @@ _SENTENCES = {
     "SQLITE_CANTOPEN": "{path} cannot be opened. Check that its folder is there and is yours.",
     "SQLITE_PERM": "{path} may not be opened. Ask for access to the file and to its folder.",
     "SQLITE_NOTADB": "{path} is not a store of minutes, or is damaged. It was left as it is.",
-    "SQLITE_CORRUPT": "{path} is damaged. Keep it as it is, and open a copy made earlier.",
+    "SQLITE_CORRUPT": "{path} is damaged. Keep it as it is, and go back to a backup.",
     "SQLITE_IOERR": "The disk of {path} does not answer. Check that the drive is connected.",
 }
+_DAMAGED = frozenset({"SQLITE_NOTADB", "SQLITE_CORRUPT"})
 _OTHER = "{path} could not be used ({reason}). Your words are still in the window."
 
 
 def store_error(error: sqlite3.Error, path: Path) -> StoreError:
     """What an error of SQLite means for the store at ``path``."""
-    name = getattr(error, "sqlite_errorname", None) or ""
-    family = "_".join(name.split("_")[:2])
+    family = family_of(error)
     words = _SENTENCES.get(family, _OTHER).format(path=path, reason=error)
+    if family in _DAMAGED:
+        return StoreDamaged(words)
     return StoreMismatch(words) if family == "SQLITE_CONSTRAINT" else StoreError(words)
+
+
+def family_of(error: sqlite3.Error) -> str:
+    """The kind of an error of SQLite, such as ``SQLITE_IOERR``; empty if it has none."""
+    name = getattr(error, "sqlite_errorname", None) or ""
+    return "_".join(name.split("_")[:2])
 
 
 @contextmanager

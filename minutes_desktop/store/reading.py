@@ -23,7 +23,7 @@ from minutes_desktop.domain.minutes import Minutes, State
 from minutes_desktop.domain.place import Place
 from minutes_desktop.domain.template import RosterEntry, Template
 from minutes_desktop.store import rows
-from minutes_desktop.store.errors import StoreError, StoreOutdated, sentences
+from minutes_desktop.store.errors import StoreDamaged, StoreError, StoreOutdated, sentences
 from minutes_desktop.store.identity import APPLICATION_ID, SCHEMA, write_ahead_log
 
 BUSY_SECONDS = 5.0
@@ -258,10 +258,20 @@ def _reading(path: Path, *, newest_only: bool = True) -> Iterator[sqlite3.Connec
             _check_identity(connection, path, newest_only=newest_only)
             yield connection
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:
-        raise StoreError(
+        raise StoreDamaged(
             f"{path} holds something that is not minutes ({error})."
-            " Keep the file as it is, and open a copy made earlier."
+            " Keep the file as it is, and go back to a backup."
         ) from error
+
+
+@contextmanager
+def any_form(path: Path) -> Iterator[sqlite3.Connection]:
+    """A connection that can only read, to a store of this form or of an earlier one.
+
+    What goes wrong inside becomes a ``StoreError``.
+    """
+    with _reading(path, newest_only=False) as connection:
+        yield connection
 
 
 def _connect(path: Path) -> sqlite3.Connection:
@@ -295,7 +305,7 @@ def _check_file(path: Path) -> None:
     if not path.is_file():
         raise StoreError(f"{path} is not a file. Name the store’s own file.")
     if path.stat().st_size == 0:
-        raise StoreError(
+        raise StoreDamaged(
             f"{path} is empty, so it holds no minutes. Was a copy broken off? It was left as it"
             " is: move it away, or name another file."
         )
