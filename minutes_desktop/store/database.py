@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import os
 import sqlite3
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,8 +13,11 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 
 from minutes_desktop.store import reading
+from minutes_desktop.store.backups import back_up
+from minutes_desktop.store.copying import sync_folder
 from minutes_desktop.store.errors import StoreError, store_error
 from minutes_desktop.store.identity import APPLICATION_ID, SCHEMA, write_ahead_log
+from minutes_desktop.store.tables import tally
 
 BUSY_MS = 5000
 
@@ -32,8 +32,8 @@ def open_store(path: Path) -> Engine:
     if not reading.is_there(path):
         _make(path)
     elif reading.version_of(path) < SCHEMA:
-        _back_up(path)
-        _upgrade(path)
+        back_up(path, "before upgrade")
+        upgrade(path)
     engine = _engine(path)
     try:
         # A first transaction, so that a file or folder that cannot be written is known at once.
@@ -43,6 +43,13 @@ def open_store(path: Path) -> Engine:
         engine.dispose()
         raise
     return engine
+
+
+def raise_count(engine: Engine, above: int) -> None:
+    """Have the count of saves go on above another, so that what is written now counts as newer."""
+    with writing(engine) as connection:
+        higher = tally.update().where(tally.c.saves <= above).values(saves=above + 1)
+        connection.execute(higher)
 
 
 def close_store(engine: Engine) -> None:
@@ -88,54 +95,30 @@ def _make(path: Path) -> None:
         raise StoreError(f"The folder {path.parent} cannot be made ({error.strerror}).") from error
     draft = path.with_name(f".minutes-{uuid4().hex}.new")
     try:
-        _upgrade(draft, new=True)
+        upgrade(draft, new=True)
         draft.replace(path)
     finally:
         for left in (draft, write_ahead_log(draft), draft.with_name(f"{draft.name}-shm")):
             left.unlink(missing_ok=True)
-    _sync_folder(path.parent)
+    sync_folder(path.parent)
 
 
-def _sync_folder(folder: Path) -> None:
-    if sys.platform == "win32":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+def upgrade(path: Path, *, new: bool = False, form: str = "head") -> None:
+    """Bring a store, or (``new``) a file not there yet, to a form, in one transaction.
 
-
-def _back_up(path: Path) -> None:
-    """Copy the store beside itself, under a dated name that is not taken."""
-    today = dt.datetime.now(dt.UTC).date()
-    names = [f"{path.stem} before upgrade {today}{path.suffix}"]
-    names += [f"{path.stem} before upgrade {today} ({n}){path.suffix}" for n in range(2, 100)]
-    copy = next(copy for copy in map(path.with_name, names) if not copy.exists())
-    engine = _engine(path)
-    try:
-        with sentences_of(engine), engine.connect() as connection:
-            _driver(connection).execute("VACUUM INTO ?", (str(copy),))
-    except StoreError:
-        copy.unlink(missing_ok=True)
-        raise
-    finally:
-        engine.dispose()
-
-
-def _upgrade(path: Path, *, new: bool = False) -> None:
-    """Bring a store, or (``new``) a file not there yet, to the newest form, in one transaction."""
+    ``form`` is the name of the form's migration; without it, it is the newest.
+    """
     # Alembic takes longer to import than the window to show, and is seldom needed.
-    from minutes_desktop.store.migrations import upgrade  # noqa: PLC0415
+    from minutes_desktop.store import migrations  # noqa: PLC0415
 
     # Rebuilding a table would cascade to the rows that point to it, were foreign keys enforced.
     engine = _engine(path, foreign_keys=False, new=new)
     try:
         with writing(engine) as connection:
-            upgrade(connection)
+            migrations.upgrade(connection, form)
             driver = _driver(connection)
             driver.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-            driver.execute(f"PRAGMA user_version = {SCHEMA}")
+            driver.execute(f"PRAGMA user_version = {SCHEMA if form == 'head' else int(form)}")
         close_store(engine)
     finally:
         engine.dispose()

@@ -20,7 +20,8 @@ from sqlalchemy import Engine
 
 from minutes_desktop.domain.minutes import Minutes
 from minutes_desktop.store import database, identity, meetings, migrations, reading
-from minutes_desktop.store.database import close_store, open_store
+from minutes_desktop.store.backups import list_backups
+from minutes_desktop.store.database import close_store, open_store, raise_count
 from minutes_desktop.store.errors import StoreError, StoreOutdated
 from minutes_desktop.store.tables import metadata
 from tests.factories import full_minutes, some_minutes
@@ -300,7 +301,7 @@ def _next_version(monkeypatch: pytest.MonkeyPatch, scripts: Path) -> None:
 def test_an_older_store_is_copied_and_then_brought_up_to_date(
     old_store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The copy stands beside it under a dated name, with all it held."""
+    """The copy is one of the backups, with all it held."""
     line = reading.list_meetings(old_store)
     act = "op.add_column('meeting', sa.Column('quorum', sa.String))"
     _next_version(monkeypatch, _with_migration(tmp_path, act))
@@ -309,9 +310,10 @@ def test_an_older_store_is_copied_and_then_brought_up_to_date(
     close_store(open_store(old_store))
     assert "quorum" in _columns(old_store, "meeting")
     assert reading.list_meetings(old_store) == line
-    (copy,) = tmp_path.glob("minutes before upgrade *.sqlite")
+    (backup,) = list_backups(old_store)
     monkeypatch.undo()
-    assert reading.list_meetings(copy) == line
+    assert backup.reason == "before upgrade"
+    assert reading.list_meetings(backup.path) == line
 
 
 def test_a_rebuilt_table_does_not_take_the_rows_below_with_it(
@@ -384,3 +386,11 @@ def test_stores_made_at_the_same_time_are_each_whole(tmp_path: Path) -> None:
         with engine.connect() as connection:
             assert compare_metadata(MigrationContext.configure(connection), metadata) == []
         close_store(engine)
+
+
+def test_the_count_of_saves_can_be_made_to_go_on_above_another(engine: Engine, store: Path) -> None:
+    """For a store that takes the place of one with more saves; it never goes back."""
+    meetings.save(engine, None, full_minutes())
+    for above, counted in ((500, 501), (7, 501)):
+        raise_count(engine, above)
+        assert reading.saves(store) == counted

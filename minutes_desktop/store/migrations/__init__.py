@@ -15,10 +15,10 @@ SCRIPTS = Path(__file__).parent
 _ONE_AT_A_TIME = threading.Lock()
 
 
-def upgrade(connection: Connection) -> None:
-    """Bring the store of the connection to the newest form, in the connection's transaction."""
+def upgrade(connection: Connection, revision: str = "head") -> None:
+    """Bring the store of the connection to the form of a revision, in its own transaction."""
     config = Config()
     config.set_main_option("script_location", str(SCRIPTS).replace("%", "%%"))
     config.attributes["connection"] = connection
     with _ONE_AT_A_TIME:
-        command.upgrade(config, "head")
+        command.upgrade(config, revision)
