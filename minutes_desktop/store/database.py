@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import cast
 from uuid import uuid4
+from weakref import WeakKeyDictionary
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
@@ -15,26 +16,37 @@ from sqlalchemy.exc import DBAPIError
 from minutes_desktop.store import reading
 from minutes_desktop.store.backups import back_up
 from minutes_desktop.store.copying import sync_folder
-from minutes_desktop.store.errors import StoreError, store_error
+from minutes_desktop.store.errors import StoreError, StoreReadOnly, read_only_words, store_error
 from minutes_desktop.store.identity import APPLICATION_ID, SCHEMA, write_ahead_log
 from minutes_desktop.store.tables import tally
+from minutes_desktop.store.whereabouts import Whereabouts
 
 BUSY_MS = 5000
 
+_WHEREABOUTS: WeakKeyDictionary[Engine, Whereabouts] = WeakKeyDictionary()
 
-def open_store(path: Path) -> Engine:
+
+def on_this_computer(_path: Path) -> bool:
+    """What ``open_store`` takes a path for, unless it is given another judge: not far away."""
+    return False
+
+
+def open_store(path: Path, is_far: Callable[[Path], bool] = on_this_computer) -> Engine:
     """The store at ``path``, made if it is not there yet, and of the newest form.
 
-    The engine has one connection and belongs to the thread that opened it. Raises ``StoreError``;
-    a file that is no store is left as it is.
+    The engine has one connection and belongs to the thread that opened it. ``is_far`` says whether
+    a path leads over a network, where SQLite's log cannot be used. Raises ``StoreError``; a file
+    that is no store is left as it is.
     """
     reading.check(path)
     if not reading.is_there(path):
         _make(path)
+    elif not reading.may_be_written(path):
+        raise StoreReadOnly(read_only_words(path))
     elif reading.version_of(path) < SCHEMA:
         back_up(path, "before upgrade")
         upgrade(path)
-    engine = _engine(path)
+    engine = _engine(path, far=is_far(path))
     try:
         # A first transaction, so that a file or folder that cannot be written is known at once.
         with writing(engine):
@@ -56,7 +68,7 @@ def close_store(engine: Engine) -> None:
     """Bring everything into the one file and let go of it."""
     try:
         with sentences_of(engine), engine.connect() as connection:
-            _driver(connection).execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            driver_of(connection).execute("PRAGMA wal_checkpoint(TRUNCATE)")
     finally:
         engine.dispose()
 
@@ -116,7 +128,7 @@ def upgrade(path: Path, *, new: bool = False, form: str = "head") -> None:
     try:
         with writing(engine) as connection:
             migrations.upgrade(connection, form)
-            driver = _driver(connection)
+            driver = driver_of(connection)
             driver.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             driver.execute(f"PRAGMA user_version = {SCHEMA if form == 'head' else int(form)}")
         close_store(engine)
@@ -124,16 +136,11 @@ def upgrade(path: Path, *, new: bool = False, form: str = "head") -> None:
         engine.dispose()
 
 
-def _engine(path: Path, *, foreign_keys: bool = True, new: bool = False) -> Engine:
+def _engine(
+    path: Path, *, foreign_keys: bool = True, new: bool = False, far: bool = False
+) -> Engine:
     """An engine with one connection to the file, every transaction of which may write."""
     address = f"{path.absolute().as_uri()}?mode={'rwc' if new else 'rw'}"
-    pragmas = (
-        f"busy_timeout = {BUSY_MS}",
-        "journal_mode = WAL",
-        "synchronous = FULL",
-        "fullfsync = ON",
-        f"foreign_keys = {'ON' if foreign_keys else 'OFF'}",
-    )
 
     def connect() -> sqlite3.Connection:
         # Without autocommit the driver commits before DDL: a failed upgrade would leave half of it.
@@ -141,8 +148,10 @@ def _engine(path: Path, *, foreign_keys: bool = True, new: bool = False) -> Engi
             address, uri=True, isolation_level=None, check_same_thread=False
         )
         try:
-            for pragma in pragmas:
-                connection.execute(f"PRAGMA {pragma}")
+            connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
+            connection.execute("PRAGMA fullfsync = ON")
+            connection.execute(f"PRAGMA foreign_keys = {'ON' if foreign_keys else 'OFF'}")
+            keep_safe(connection, far=far)
         except sqlite3.Error:
             connection.close()
             raise
@@ -151,32 +160,57 @@ def _engine(path: Path, *, foreign_keys: bool = True, new: bool = False) -> Engi
     engine = create_engine(
         URL.create("sqlite", database=str(path)), creator=connect, pool_size=1, max_overflow=0
     )
-    opened = None if new else _file_at(path)
+    if not new:
+        _watch(engine)
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
-        # SQLite would go on writing into a file that was moved away or replaced, without error.
-        if opened and _file_at(path) != opened:
-            raise StoreError(
-                f"{path} was moved or replaced while it was open. Put it back: nothing is being"
-                " saved until then."
-            )
         connection.exec_driver_sql("BEGIN IMMEDIATE")
 
     return engine
 
 
-def _file_at(path: Path) -> tuple[int, int]:
-    """What tells the file at the path from any other; raises ``StoreError`` if there is none."""
-    try:
-        found = path.stat()
-    except OSError as error:
-        raise StoreError(
-            f"{path} is no longer there. Put it back: nothing is being saved until then."
-        ) from error
-    return found.st_dev, found.st_ino
+def _watch(engine: Engine) -> None:
+    """Have every transaction refused while the file is not where it was."""
+    whereabouts = _WHEREABOUTS[engine] = Whereabouts(path_of(engine))
+    event.listen(engine, "begin", lambda _connection: whereabouts.insist())
+    event.listen(engine, "engine_disposed", lambda _engine: whereabouts.close())
 
 
-def _driver(connection: Connection) -> sqlite3.Connection:
+def whereabouts_of(engine: Engine) -> Whereabouts:
+    """What tells whether the file of the store is where it was."""
+    return _WHEREABOUTS[engine]
+
+
+def keep_safe(connection: sqlite3.Connection, *, far: bool) -> str:
+    """Have commits outlast a power cut; the way it is done: ``"wal"``, or ``"delete"``.
+
+    The log (WAL) needs memory that all who use the file share, which a network drive has not. On
+    one, or where SQLite itself declines, the old pages are kept in a journal, which takes longer.
+    """
+    if far:
+        # A log left by another computer is read without that memory, and done away with.
+        connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+        mode = _journal(connection, "DELETE")
+        connection.execute("PRAGMA locking_mode = NORMAL")
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    else:
+        mode = _journal(connection, "WAL")
+    # Without EXTRA, a power cut can bring back a journal whose commit was reported.
+    connection.execute(f"PRAGMA synchronous = {'FULL' if mode == 'wal' else 'EXTRA'}")
+    return mode
+
+
+def journal_of(engine: Engine) -> str:
+    """The way in which the store's commits are kept safe: ``"wal"``, or ``"delete"``."""
+    with sentences_of(engine), engine.connect() as connection:
+        return str(driver_of(connection).execute("PRAGMA journal_mode").fetchone()[0])
+
+
+def _journal(connection: sqlite3.Connection, mode: str) -> str:
+    return str(connection.execute(f"PRAGMA journal_mode = {mode}").fetchone()[0])
+
+
+def driver_of(connection: Connection) -> sqlite3.Connection:
     """The sqlite3 connection itself, for what must not stand in a transaction of its own."""
     return cast("sqlite3.Connection", connection.connection.dbapi_connection)

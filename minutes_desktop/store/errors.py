@@ -24,6 +24,19 @@ class StoreMismatch(StoreError):
     """What was to be written does not fit what the store holds."""
 
 
+class StoreReadOnly(StoreError):
+    """The store, or the folder it is in, may only be read."""
+
+
+class StoreAway(StoreError):
+    """The file of an open store is not where it was; ``how`` says what has become of it."""
+
+    def __init__(self, sentence: str, how: str) -> None:
+        """``how`` is ``"moved"``, ``"deleted"``, ``"replaced"`` or ``"unreachable"``."""
+        super().__init__(sentence)
+        self.how = how
+
+
 _SENTENCES = {
     "SQLITE_FULL": "The disk is full, so nothing more can be saved in {path}. Free some space.",
     "SQLITE_BUSY": "Another program is writing to {path}. Close it, and the saving goes on.",
@@ -35,17 +48,25 @@ _SENTENCES = {
     "SQLITE_CORRUPT": "{path} is damaged. Keep it as it is, and go back to a backup.",
     "SQLITE_IOERR": "The disk of {path} does not answer. Check that the drive is connected.",
 }
-_DAMAGED = frozenset({"SQLITE_NOTADB", "SQLITE_CORRUPT"})
+_KINDS = {
+    "SQLITE_CONSTRAINT": StoreMismatch,
+    "SQLITE_CORRUPT": StoreDamaged,
+    "SQLITE_NOTADB": StoreDamaged,
+    "SQLITE_READONLY": StoreReadOnly,
+}
 _OTHER = "{path} could not be used ({reason}). Your words are still in the window."
+
+
+def read_only_words(path: Path) -> str:
+    """The sentence for a store that may only be read."""
+    return _SENTENCES["SQLITE_READONLY"].format(path=path)
 
 
 def store_error(error: sqlite3.Error, path: Path) -> StoreError:
     """What an error of SQLite means for the store at ``path``."""
     family = family_of(error)
     words = _SENTENCES.get(family, _OTHER).format(path=path, reason=error)
-    if family in _DAMAGED:
-        return StoreDamaged(words)
-    return StoreMismatch(words) if family == "SQLITE_CONSTRAINT" else StoreError(words)
+    return _KINDS.get(family, StoreError)(words)
 
 
 def family_of(error: sqlite3.Error) -> str:

@@ -12,3 +12,13 @@ SCHEMA = 3
 def write_ahead_log(path: Path) -> Path:
     """The file beside the store in which SQLite keeps what is not yet in the store itself."""
     return path.with_name(f"{path.name}-wal")
+
+
+def rollback_journal(path: Path) -> Path:
+    """The file beside the store in which SQLite keeps the old pages, where it keeps no log."""
+    return path.with_name(f"{path.name}-journal")
+
+
+def files_beside(path: Path) -> tuple[Path, ...]:
+    """All that SQLite may keep beside the store; it belongs to this very file and to no other."""
+    return write_ahead_log(path), path.with_name(f"{path.name}-shm"), rollback_journal(path)

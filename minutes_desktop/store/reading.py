@@ -24,7 +24,12 @@ from minutes_desktop.domain.place import Place
 from minutes_desktop.domain.template import RosterEntry, Template
 from minutes_desktop.store import rows
 from minutes_desktop.store.errors import StoreDamaged, StoreError, StoreOutdated, sentences
-from minutes_desktop.store.identity import APPLICATION_ID, SCHEMA, write_ahead_log
+from minutes_desktop.store.identity import (
+    APPLICATION_ID,
+    SCHEMA,
+    rollback_journal,
+    write_ahead_log,
+)
 
 BUSY_SECONDS = 5.0
 
@@ -68,6 +73,12 @@ def is_there(path: Path) -> bool:
             " may be opened."
         ) from error
     return True
+
+
+def may_be_written(path: Path) -> bool:
+    """Whether the system lets the file and its folder, where SQLite needs room, be written."""
+    real = Path(os.path.realpath(path))
+    return os.access(real, os.W_OK) and os.access(real.parent, os.W_OK | os.X_OK)
 
 
 def version_of(path: Path) -> int:
@@ -276,6 +287,9 @@ def any_form(path: Path) -> Iterator[sqlite3.Connection]:
 
 def _connect(path: Path) -> sqlite3.Connection:
     address = path.absolute().as_uri()
+    if rollback_journal(path).exists() and may_be_written(path):
+        # What a power cut left half done is taken back, which reading alone may not do.
+        _try_to_connect(f"{address}?mode=rw").close()
     try:
         return _try_to_connect(f"{address}?mode=ro")
     except sqlite3.OperationalError:

@@ -6,17 +6,18 @@ import logging
 import threading
 from collections.abc import Callable
 from contextlib import suppress
+from pathlib import Path
 from queue import SimpleQueue
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
-from minutes_desktop.store.errors import StoreError
+from minutes_desktop.store.errors import StoreAway, StoreError, StoreReadOnly
+from minutes_desktop.workspace.drive import is_far
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from sqlalchemy import Engine
+
 
 Job = Callable[["Engine"], None]
 Answer = Callable[[str | None], None]
@@ -51,15 +52,26 @@ class Task:
 class Writer(QObject):
     """Does jobs on the store one after the other, each with the store's engine.
 
-    The store is opened by the first job; one that cannot be opened is tried again by the next.
+    The store is opened by the first job; one that cannot be opened is tried again by the next. If
+    its file is deleted or replaced, all it held is written anew, and the job is done there.
+    Attribute: ``read_only``, whether the store could not be opened since it may only be read.
+    Signal: ``rescued`` carries a ``Rescued``, which says where everything is from now on.
     """
 
+    rescued = Signal(object)
     _ended = Signal(object)
 
-    def __init__(self, path: Path, parent: QObject | None = None) -> None:
-        """Write to the store at ``path``; nothing is opened before the first job."""
+    def __init__(
+        self, path: Path, parent: QObject | None = None, is_far: Callable[[Path], bool] = is_far
+    ) -> None:
+        """Write to the store at ``path``; nothing is opened before the first job.
+
+        ``is_far`` says whether a path leads over a network.
+        """
         super().__init__(parent)
-        self._path = path
+        self._path, self._is_far = path, is_far
+        self.read_only = False
+        self._engine: Engine | None = None
         self._tasks: SimpleQueue[Task | None] = SimpleQueue()
         self._thread: threading.Thread | None = None
         self._closed = False
@@ -93,11 +105,9 @@ class Writer(QObject):
         task.settle()
 
     def _run(self) -> None:
-        engine: Engine | None = None
         while task := self._tasks.get():
             try:
-                engine = engine or _open(self._path)
-                task.job(engine)
+                self._do(task.job)
             except StoreError as error:
                 task.failure = str(error)
             except Exception as error:
@@ -107,15 +117,46 @@ class Writer(QObject):
             # When the program ends in a hurry, nobody is left to be told.
             with suppress(RuntimeError):
                 self._ended.emit(task)
-        if engine:
-            _close(engine)
+        if self._engine:
+            _close(self._engine)
+
+    def _do(self, job: Job) -> None:
+        try:
+            job(self._opened())
+        except StoreAway as away:
+            if not self._rescue(away):
+                raise
+            job(self._opened())
+
+    def _opened(self) -> Engine:
+        if self._engine is None:
+            try:
+                self._engine = _open(self._path, self._is_far)
+            except StoreReadOnly:
+                self.read_only = True
+                raise
+            self.read_only = False
+        return self._engine
+
+    def _rescue(self, away: StoreAway) -> bool:
+        """Write everything anew if the file is deleted or replaced; whether it was."""
+        # Imported on this thread, and only in need.
+        from minutes_desktop.store.rescue import SAVABLE, rescue  # noqa: PLC0415
+
+        if self._engine is None or away.how not in SAVABLE:
+            return False
+        rescued = rescue(self._engine, away)
+        self._engine, self._path = None, rescued.path
+        with suppress(RuntimeError):
+            self.rescued.emit(rescued)
+        return True
 
 
-def _open(path: Path) -> Engine:
+def _open(path: Path, is_far: Callable[[Path], bool]) -> Engine:
     # Imported on this thread, after the window is shown: it takes longer than showing it.
     from minutes_desktop.store.database import open_store  # noqa: PLC0415
 
-    return open_store(path)
+    return open_store(path, is_far)
 
 
 def _close(engine: Engine) -> None:

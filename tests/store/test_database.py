@@ -230,7 +230,7 @@ def test_a_store_moved_away_while_open_is_not_written_to(engine: Engine, store: 
     with pytest.raises(StoreError, match="no longer there"):
         meetings.save(engine, None, minutes)
     store.write_bytes(b"another")
-    with pytest.raises(StoreError, match="moved or replaced"):
+    with pytest.raises(StoreError, match="Another file was put in the place"):
         meetings.save(engine, None, minutes)
     store.with_name("moved").replace(store)
     meetings.save(engine, None, minutes)
