@@ -1,4 +1,4 @@
-"""The command line: the window, the list of meetings, the export of one, and the import of some.
+"""The command line: the window, lists, exports, imports, backups.
 
 Nothing of Qt or of the writing side of the store is imported before it is needed, so that scripts
 need not wait.
@@ -20,7 +20,7 @@ from minutes_desktop.store.errors import StoreError
 from minutes_desktop.store.reading import MeetingLine
 
 DONE, COULD_NOT, WRONG_USAGE = 0, 1, 2
-_READING = frozenset({"list", "export"})  # the commands that need a store to be there
+_READING = frozenset({"list", "export", "backup"})  # the commands that need a store to be there
 
 
 def obey(arguments: Sequence[str], open_window: Callable[[Path], int]) -> int:
@@ -57,6 +57,10 @@ def _do(asked: argparse.Namespace, open_window: Callable[[Path], int]) -> int:
             _export(store, asked.meeting, asked.to)
         case "import":
             _import(store, asked.files)
+        case "backup":
+            _back_up(store, asked.to)
+        case "restore":
+            _restore(store, asked.file)
         case _:
             return open_window(store)
     return DONE
@@ -73,7 +77,7 @@ def _list(store: Path) -> None:
 
 def _print(lines: Iterable[str]) -> None:
     if sys.stdout is None:
-        raise StoreError("There is no output to write the list to.")
+        raise StoreError("There is no output to write to.")
     # A terminal that cannot show a character gets a question mark, not a fault.
     sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]
     try:
@@ -117,6 +121,27 @@ def _import(store: Path, files: Sequence[Path]) -> None:
         finally:
             close_store(engine)
     _print(one.id for one in landed)
+
+
+def _back_up(store: Path, target: Path) -> None:
+    """Copy the store to a file, also while a window has it open."""
+    if not reading.is_there(store):
+        raise StoreError(f"There is no file {store}, so there is nothing to back up.")
+    from minutes_desktop.store.copying import check_replaceable, copy_store  # noqa: PLC0415
+
+    check_replaceable(store, target)
+    copy_store(store, target)
+
+
+def _restore(store: Path, file: Path) -> None:
+    """Put a backup in the place of the store, and print where that is kept which stood there."""
+    from minutes_desktop.store.restoring import restore  # noqa: PLC0415
+    from minutes_desktop.workspace.lock import locked  # noqa: PLC0415
+
+    with locked(store):
+        restored = restore(store, file)
+    if restored.kept is not None:
+        _print([str(restored.kept)])
 
 
 def _meeting_id(store: Path, words: str) -> str:
@@ -182,7 +207,16 @@ def _parser() -> argparse.ArgumentParser:
         "import", help="store the meetings of exchange files, and print their ids"
     )
     bringing.add_argument("files", metavar="FILE", type=Path, nargs="+")
-    for command in (listing, export, bringing):
+    backup = commands.add_parser(
+        "backup", help="copy all meetings to a file, also while the window is open"
+    )
+    backup.add_argument("--to", metavar="FILE", type=Path, required=True, help="where to")
+    restore = commands.add_parser(
+        "restore",
+        help="put a backup in the place of all meetings; what was there is kept, and its name told",
+    )
+    restore.add_argument("file", metavar="FILE", type=Path, help="the backup")
+    for command in (listing, export, bringing, backup, restore):
         _add_store(command, argparse.SUPPRESS)
     return parser
 

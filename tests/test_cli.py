@@ -144,6 +144,61 @@ def test_nothing_is_imported_beside_the_window(store: Path, tmp_path: Path) -> N
     assert "fresh" not in _run("--store", store, "list").stdout
 
 
+def test_a_backup_is_made_beside_the_window_and_restored_without_it(
+    store: Path, tmp_path: Path
+) -> None:
+    """What was there meanwhile is kept, and its name is told."""
+    backup = tmp_path / "backup.sqlite"
+    before = _run("--store", store, "list").stdout
+    with locked(store):
+        engine = open_store(store)
+        meetings.save(engine, None, some_minutes(title="in the window"))
+        for _ in range(2):  # the second takes the place of the first
+            done = _run("--store", store, "backup", "--to", backup)
+            assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+        assert "open in another window" in _one_sentence(_run("--store", store, "restore", backup))
+        meetings.save(engine, None, some_minutes(title="too much"))
+        close_store(engine)
+    done = _run("--store", store, "restore", backup)
+    assert (done.returncode, done.stderr) == (0, "")
+    (kept,) = done.stdout.splitlines()
+    listed = _run("--store", store, "list").stdout
+    assert len(listed.splitlines()) == len(before.splitlines()) + 1
+    assert "in the window" in listed
+    assert "too much" in _run("--store", kept, "list").stdout
+
+
+def test_a_backup_does_not_overwrite_what_is_no_older_store(store: Path, tmp_path: Path) -> None:
+    """A letter, or a store with more in it; each is left as it is."""
+    letter, newer = tmp_path / "letter.odt", tmp_path / "newer.sqlite"
+    letter.write_text("Dear all")
+    _run("--store", store, "backup", "--to", newer)
+    empty = tmp_path / "new" / "minutes.sqlite"
+    close_store(open_store(empty))
+    for target, words in ((letter, "something else"), (newer, "newer minutes")):
+        before = target.read_bytes()
+        assert words in _one_sentence(_run("--store", empty, "backup", "--to", target))
+        assert target.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "words, said",
+    [
+        (("--store", "nowhere.sqlite", "backup", "--to", "x"), "There is no file nowhere.sqlite"),
+        (("backup", "--to", "x"), "nothing to back up"),
+        (("restore", "nowhere.sqlite"), "There is no file nowhere.sqlite"),
+        (("restore", __file__), "is no sound store of minutes"),
+    ],
+)
+def test_a_backup_or_restoring_that_cannot_be_is_a_sentence(
+    words: tuple[str, ...], said: str
+) -> None:
+    """And nothing is made."""
+    assert said in _one_sentence(_run(*words))
+    assert not Path("x").exists()
+    assert _run("list").stdout == ""
+
+
 @pytest.mark.parametrize(
     "words",
     [
@@ -153,6 +208,9 @@ def test_nothing_is_imported_beside_the_window(store: Path, tmp_path: Path) -> N
         ["export", "x", "--to", "pdf"],
         ["export", "x", "--to", "x.txt"],
         ["import"],
+        ["backup"],
+        ["backup", "x.sqlite"],
+        ["restore"],
         ["fly"],
         ["--fly"],
         ["list", "more"],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import re
 from collections.abc import Iterator
 from contextlib import suppress
@@ -44,8 +45,8 @@ class Backup(Struct, frozen=True):
 
 
 def folder_of(store: Path) -> Path:
-    """The folder that the backups of a store are in."""
-    return store.parent / "backups"
+    """The folder that the backups of a store are in, beside the file that a link may lead to."""
+    return Path(os.path.realpath(store)).parent / "backups"
 
 
 def list_backups(store: Path) -> tuple[Backup, ...]:
@@ -59,7 +60,7 @@ def back_up(store: Path, reason: Reason = "", watch: Watch = unwatched) -> Path:
 
     Of a damaged store none is made, and none is taken away then.
     """
-    target = _free_name(store, reason)
+    target = free_name(store, reason)
     with about(target):
         target.parent.mkdir(parents=True, exist_ok=True)
     copy_store(store, target, watch, part=_PART)
@@ -135,7 +136,7 @@ def _backup(path: Path, when: dt.datetime, reason: Reason) -> Backup:
     return Backup(path, when, reason, (saves, form, path.name), meetings, size)
 
 
-def _free_name(store: Path, reason: Reason) -> Path:
+def free_name(store: Path, reason: Reason) -> Path:
     """A name after the local time that no file has."""
     now = dt.datetime.now().astimezone().strftime(_WHEN)
     name = " ".join(filter(None, (store.stem, now, reason)))

@@ -20,6 +20,7 @@ Watch = Callable[[float], bool]
 """Is told what share (0 to 1) has been done, and says whether to go on."""
 
 STEP_PAGES = 1000
+_ENDS = ("journal", "shm")
 _MIB = 1024 * 1024
 _OF_TARGET = frozenset({"SQLITE_FULL", "SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM"})
 
@@ -37,21 +38,30 @@ def copy_store(source: Path, target: Path, watch: Watch = unwatched, part: str =
     """Put a copy of the store at ``source``, of whatever form, in the place of ``target``.
 
     Others may write to the store meanwhile; the copy holds what it held at the start. It appears
-    whole and checked, or not at all; until then it is a file of the name ``part`` in the same
-    folder. Raises ``StoreError``, ``Stopped`` if the watch says so; what stood at ``target`` is
-    then untouched.
+    whole and checked, or not at all. Raises ``StoreError``, ``Stopped`` if the watch says so; what
+    stood at ``target`` is then untouched. ``part`` is its name until it is whole.
+    """
+    with drafted(source, target, watch, part) as draft, about(target):
+        put_in_place(draft, target)
+        if not _in_use(target):
+            remove(*beside(target))
+
+
+@contextmanager
+def drafted(source: Path, target: Path, watch: Watch = unwatched, part: str = "") -> Iterator[Path]:
+    """A checked copy under another name in the folder of ``target``, as long as the block runs.
+
+    Raises ``StoreError`` as ``copy_store`` does.
     """
     draft = target.with_name(part or f".minutes-{uuid4().hex}.part")
-    with about(target):
-        try:
+    try:
+        with about(target):
             _check_room(source, target)
             _copy(source, draft, watch)
             _check_copy(source, draft)
-            put_in_place(draft, target)
-            if not _in_use(target):
-                _remove(write_ahead_log(target), target.with_name(f"{target.name}-shm"))
-        finally:
-            _remove(draft, draft.with_name(f"{draft.name}-journal"))
+        yield draft
+    finally:
+        remove(draft, *beside(draft))
 
 
 def check_whole(path: Path, *, thoroughly: bool = False) -> None:
@@ -190,7 +200,13 @@ def _in_use(path: Path) -> bool:
     return path.with_name(f"{path.name}.lock").exists() or (log.exists() and log.stat().st_size > 0)
 
 
-def _remove(*files: Path) -> None:
+def beside(path: Path) -> tuple[Path, ...]:
+    """The files that SQLite keeps beside the store: its log, its journal, and their index."""
+    return write_ahead_log(path), *(path.with_name(f"{path.name}-{end}") for end in _ENDS)
+
+
+def remove(*files: Path) -> None:
+    """Take files away that may not be there; what cannot be taken away stays."""
     for file in files:
         with suppress(OSError):
             file.unlink(missing_ok=True)
