@@ -21,6 +21,7 @@ from minutes_desktop.ui.faults import Faults, log_file
 from minutes_desktop.ui.look import follow_desktop, program_icon
 from minutes_desktop.ui.main_window import PROGRAM, MainWindow
 from minutes_desktop.ui.remembered import Remembered, remembered_file
+from minutes_desktop.ui.safekeeping import Safekeeping
 from minutes_desktop.ui.transfers import Exports, Imports
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from minutes_desktop.domain.template import Template
     from minutes_desktop.store.importing import Landed
     from minutes_desktop.ui.capture.page import CapturePage
+    from minutes_desktop.ui.reading_page import ReadingPage
     from minutes_desktop.ui.templates.desk import TemplateDesk
     from minutes_desktop.workspace.autosave import Autosave
     from minutes_desktop.workspace.exporting import Printer
@@ -61,8 +63,8 @@ class App(QObject):
         self.home = HomePage()
         self.page: CapturePage | None = None
         self._autosave: Autosave | None = None
-        self._not_saved: set[str] = set()
-        self._warned = False
+        self._reading: ReadingPage | None = None
+        self._safe = Safekeeping(window)
         self._lock = ExitStack()
         self._printers: list[Printer] = []
         self._desk: TemplateDesk | None = None
@@ -81,6 +83,11 @@ class App(QObject):
         window.files_dropped.connect(self.import_files)
         window.templates_asked.connect(self.show_templates)
         window.export_asked.connect(self.ask_where_to_export)
+        for asking in (window.copy_asked, self._safe.copy_asked):
+            asking.connect(self.ask_where_to_copy)
+        self._safe.again_asked.connect(lambda: self.use_store(str(self._store)))
+        self._safe.other_asked.connect(self.use_store)
+        self._safe.moved.connect(self._go_on_elsewhere)
         window.closing.connect(self._close)
         home.open_asked.connect(self.open_meeting)
         home.new_asked.connect(self.ask_for_new_meeting)
@@ -107,6 +114,8 @@ class App(QObject):
         self.library.failed.connect(self._say_failure)
         self.library.listed.connect(self._list_meetings)
         self.library.imported.connect(self._show_imported)
+        self.library.barred.connect(self._bar)
+        self._safe.watch(self.library)
         self._set_ready(True)
         self._show_home()
         if self._ready and (meeting_id := self._remembered.on_screen(store)):
@@ -121,8 +130,32 @@ class App(QObject):
         QTimer.singleShot(LISTENING_MS, first, first.listen)
         self._lock.callback(first.close)
 
+    def _go_on_elsewhere(self) -> None:
+        """Work on another file from now on, in which all stands that the one before held."""
+        from minutes_desktop.workspace.library import StoreError
+        from minutes_desktop.workspace.lock import locked
+
+        if self.library.path == self._store:
+            return
+        self._store = self.library.path
+        try:
+            self._lock.enter_context(locked(self._store))
+        except StoreError as error:
+            self._say_failure(str(error))
+        self._listen()
+        if self.page is not None:
+            meeting = self.page.open_minutes.current.id
+            self._remembered.note_on_screen(self._store, meeting)
+
+    def _bar(self) -> None:
+        """Let nothing be begun that could not be written."""
+        self._set_ready(True)
+        if self.page is not None and self._autosave is not None and not self._autosave.unsaved:
+            self.open_meeting(self.page.open_minutes.current.id)
+
     def _close_store(self) -> None:
         if self._ready:
+            self._safe.unwatch()
             self.library.close()
             self._set_ready(False)
             self._desk = None
@@ -130,11 +163,12 @@ class App(QObject):
 
     def _set_ready(self, ready: bool) -> None:
         self._ready = ready
-        self.window.new_meeting.setEnabled(ready)
+        self._writable = ready and not self.library.read_only
         self.window.home.setEnabled(ready)
-        self.window.import_files.setEnabled(ready)
-        self.window.drop.wanted = ready
-        self.window.templates.setEnabled(ready)
+        self.window.new_meeting.setEnabled(self._writable)
+        self.window.import_files.setEnabled(self._writable)
+        self.window.drop.wanted = self._writable
+        self.window.templates.setEnabled(self._writable)
 
     def _list_meetings(self) -> None:
         from minutes_desktop.workspace.library import StoreError
@@ -208,13 +242,18 @@ class App(QObject):
                 page.left.connect(self.go_home)
                 self._show(page, self.tr("New meeting"))
 
-        if self._ready and not isinstance(self.window.page(), NewMeetingPage):
+        if self._ready and not self._writable:
+            self._safe.say_barred()
+        elif self._ready and not isinstance(self.window.page(), NewMeetingPage):
             self._leave_for(go_on)
 
     def open_meeting(self, meeting_id: str) -> None:
         """Show a meeting, with the caret where it was left."""
 
         def go_on() -> None:
+            if self.library.read_only:
+                self._read_meeting(meeting_id)
+                return
             opened = self._try(lambda: self.library.open(meeting_id))
             if opened is not None:
                 self._show_meeting(opened)
@@ -223,12 +262,27 @@ class App(QObject):
 
         self._leave_for(go_on)
 
+    def _read_meeting(self, meeting_id: str) -> None:
+        """Show a meeting of a store that may only be read."""
+        from minutes_desktop.ui.reading_page import ReadingPage
+
+        opened = self._try(lambda: self.library.read(meeting_id))
+        if opened is None:
+            self.go_home()
+            return
+        self._reading = ReadingPage(opened, self._printer(0))
+        self._show(self._reading, opened.current.title)
+        self.window.show_state(self.tr("READ ONLY"))
+
     def _begin(self, template: Template, date: dt.date | None, start: dt.time | None) -> None:
         begun = self._try(lambda: self.library.begin(template, date, start))
         if begun is not None:
             self._show_meeting(begun)
 
     def _open_sample(self) -> None:
+        if not self._writable:
+            self._safe.say_barred()
+            return
         meeting_id = self._try(self.library.add_sample)
         if meeting_id is not None:
             self.open_meeting(meeting_id)
@@ -244,9 +298,9 @@ class App(QObject):
 
         autosave = Autosave(minutes, self.library.writer)
         page = CapturePage(minutes, autosave, self._printer(0), self.library)
-        page.saved.connect(self._say_saved)
+        page.saved.connect(self._safe.say_saved)
         page.status.connect(self.window.show_state)
-        page.message.connect(self._say_not_saved)
+        page.message.connect(self._safe.say_not_saved)
         page.template_menu.edit_asked.connect(self._edit_template)
         page.template_menu.failed.connect(self._say_failure)
         minutes.changed.connect(self._follow_title)
@@ -266,7 +320,9 @@ class App(QObject):
         window.show_state("")
         window.show_page(page)
         window.set_subject(subject)
-        window.export.setEnabled(self.page is page)
+        self._reading = self._reading if self._reading is page else None
+        for action in (window.export, window.save_copy):
+            action.setEnabled(page in {self.page, self._reading})
         for other in window.pages():
             if other not in {page, self.home}:
                 window.drop_page(other)
@@ -275,7 +331,9 @@ class App(QObject):
         """Show the list of templates."""
         from minutes_desktop.ui.templates.list_page import TemplatesPage
 
-        if self._ready and not isinstance(self.window.page(), TemplatesPage):
+        if self._ready and not self._writable:
+            self._safe.say_barred()
+        elif self._ready and not isinstance(self.window.page(), TemplatesPage):
             self._leave_for(self._templates().show_list)
 
     def _edit_template(self, template: Template) -> None:
@@ -333,7 +391,7 @@ class App(QObject):
 
     def import_files(self, files: list[str]) -> None:
         """Store the meetings of exchange files, all or none, and show them."""
-        if self._ready:
+        if self._writable:
             self.library.import_files([Path(file) for file in files])
 
     def _show_imported(self, landed: tuple[Landed, ...]) -> None:
@@ -346,15 +404,22 @@ class App(QObject):
 
     def ask_where_to_export(self) -> None:
         """Ask for a file, and have the meeting on the screen exported to it."""
-        if self.page is not None:
-            self.page.leave()
-            opened = self.page.open_minutes
+        if opened := self._on_screen():
+            self.save_now()
             self._exports.ask(opened.current, opened.template)
+
+    def ask_where_to_copy(self) -> None:
+        """Ask for a place, and have the whole meeting on the screen written there."""
+        if opened := self._on_screen():
+            self._exports.ask_for_copy(opened.current, opened.template)
+
+    def _on_screen(self) -> OpenMinutes | None:
+        page = self.page or self._reading
+        return page.open_minutes if page else None
 
     def export_to(self, file: str) -> None:
         """Have the meeting on the screen exported to a file, of the kind its ending names."""
-        if self.page is not None:
-            opened = self.page.open_minutes
+        if opened := self._on_screen():
             self._exports.export(opened.current, opened.template, Path(file))
 
     def _printer(self, place: int) -> Printer:
@@ -385,18 +450,6 @@ class App(QObject):
     def _say_failure(self, sentence: str) -> None:
         self.window.messages.say("error", sentence)
 
-    def _say_not_saved(self, sentence: str) -> None:
-        self.window.messages.say("error", sentence)
-        self.window.show_saved(self.tr("Not saved"))
-        self._not_saved.add(sentence)
-
-    def _say_saved(self, words: str) -> None:
-        self.window.show_saved(words)
-        for sentence in self._not_saved:
-            self.window.messages.withdraw(sentence)
-        self._not_saved.clear()
-        self._warned = False
-
     def _say_note(self, sentence: str) -> None:
         self.window.messages.say("info", sentence)
 
@@ -423,15 +476,8 @@ class App(QObject):
             self._desk.leave(self._close_window)
             return
         on_screen = self.page
-        if not self._leave_meeting() and not self._warned:
-            self._warned = True
-            self.window.stay()
-            self._say_not_saved(
-                self.tr(
-                    "The last words could not be saved, so the window stays open. Copy them"
-                    " elsewhere, or close again to leave without them."
-                )
-            )
+        if not self._leave_meeting() and not self._safe.warned:
+            self._safe.stay_open()
             return
         self._remembered.geometry = self.window.saveGeometry()
         self._remembered.keep()

@@ -18,6 +18,7 @@ from minutes_desktop.store.backups import back_up
 from minutes_desktop.store.copying import sync_folder
 from minutes_desktop.store.errors import StoreError, StoreReadOnly, read_only_words, store_error
 from minutes_desktop.store.identity import APPLICATION_ID, SCHEMA, write_ahead_log
+from minutes_desktop.store.rights import may_be_written
 from minutes_desktop.store.tables import tally
 from minutes_desktop.store.whereabouts import Whereabouts
 
@@ -41,7 +42,7 @@ def open_store(path: Path, is_far: Callable[[Path], bool] = on_this_computer) ->
     reading.check(path)
     if not reading.is_there(path):
         _make(path)
-    elif not reading.may_be_written(path):
+    elif not may_be_written(path):
         raise StoreReadOnly(read_only_words(path))
     elif reading.version_of(path) < SCHEMA:
         back_up(path, "before upgrade")
@@ -49,8 +50,7 @@ def open_store(path: Path, is_far: Callable[[Path], bool] = on_this_computer) ->
     engine = _engine(path, far=is_far(path))
     try:
         # A first transaction, so that a file or folder that cannot be written is known at once.
-        with writing(engine):
-            pass
+        touch(engine)
     except StoreError:
         engine.dispose()
         raise
@@ -78,6 +78,12 @@ def writing(engine: Engine) -> Iterator[Connection]:
     """One transaction: all of it is in the file afterwards, or none. Raises ``StoreError``."""
     with sentences_of(engine), engine.begin() as connection:
         yield connection
+
+
+def touch(engine: Engine) -> None:
+    """Write nothing, but see that it could be written; raises ``StoreError`` if not."""
+    with writing(engine):
+        pass
 
 
 @contextmanager

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from minutes_desktop.store.rights import may_be_written
+
 
 class StoreError(Exception):
     """The store could not do what was asked; ``str(error)`` is the sentence for the user."""
@@ -65,6 +67,8 @@ def read_only_words(path: Path) -> str:
 def store_error(error: sqlite3.Error, path: Path) -> StoreError:
     """What an error of SQLite means for the store at ``path``."""
     family = family_of(error)
+    if family == "SQLITE_CANTOPEN" and path.exists() and not may_be_written(path):
+        family = "SQLITE_READONLY"
     words = _SENTENCES.get(family, _OTHER).format(path=path, reason=error)
     return _KINDS.get(family, StoreError)(words)
 

@@ -30,6 +30,7 @@ from minutes_desktop.store.identity import (
     rollback_journal,
     write_ahead_log,
 )
+from minutes_desktop.store.rights import may_be_written
 
 BUSY_SECONDS = 5.0
 
@@ -73,12 +74,6 @@ def is_there(path: Path) -> bool:
             " may be opened."
         ) from error
     return True
-
-
-def may_be_written(path: Path) -> bool:
-    """Whether the system lets the file and its folder, where SQLite needs room, be written."""
-    real = Path(os.path.realpath(path))
-    return os.access(real, os.W_OK) and os.access(real.parent, os.W_OK | os.X_OK)
 
 
 def version_of(path: Path) -> int:

@@ -19,6 +19,7 @@ WINDOW_KEYS = {
     "templates": "Ctrl+T",
     "import": "Ctrl+Shift+O",
     "export": "Ctrl+E",
+    "save_copy": "F12",
     "close_window": "Ctrl+Q|Ctrl+W",
     "next_pane": "F6",
     "previous_pane": "Shift+F6",

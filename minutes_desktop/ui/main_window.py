@@ -49,9 +49,9 @@ class MainWindow(QMainWindow):
     """A window that knows pages, but nothing of what is on them.
 
     Signals: ``new_meeting_asked``, ``home_asked``, ``templates_asked``, ``import_asked``,
-    ``export_asked``; ``files_dropped`` carries the names of exchange files; ``painted``, once, when
-    the window stands on the screen; ``closing``, before the window closes: whoever answers may call
-    ``stay`` to keep it open.
+    ``export_asked``; ``copy_asked``, for a copy of the meeting elsewhere; ``files_dropped`` carries
+    the names of exchange files; ``painted``, once, when the window stands on the screen;
+    ``closing``, before the window closes: whoever answers may call ``stay`` to keep it open.
     """
 
     new_meeting_asked = Signal()
@@ -59,6 +59,7 @@ class MainWindow(QMainWindow):
     templates_asked = Signal()
     import_asked = Signal()
     export_asked = Signal()
+    copy_asked = Signal()
     files_dropped = Signal(list)
     painted = Signal()
     closing = Signal()
@@ -172,7 +173,10 @@ class MainWindow(QMainWindow):
         self.templates = act("templates", self.tr("Templates"), self.templates_asked.emit)
         self.import_files = act("import", self.tr("Import…"), self.import_asked.emit)
         self.export = act("export", self.tr("Export…"), self.export_asked.emit)
-        self.export.setEnabled(False)
+        words = self.tr("Save a copy elsewhere…")
+        self.save_copy = act("save_copy", words, self.copy_asked.emit)
+        for action in (self.export, self.save_copy):
+            action.setEnabled(False)
         self._close = act("close_window", self.tr("Close window"), self.close)
         self._next_pane = act("next_pane", self.tr("Next pane"), partial(self._go_to_pane, 1))
         self._last_pane = act(
@@ -194,7 +198,7 @@ class MainWindow(QMainWindow):
         meeting = bar.addMenu(self.tr("&Meeting"))
         meeting.addActions([self.new_meeting, self.home, self.templates])
         meeting.addSeparator()
-        meeting.addActions([self.import_files, self.export])
+        meeting.addActions([self.import_files, self.export, self.save_copy])
         meeting.addSeparator()
         meeting.addAction(self._close)
         self._view = bar.addMenu(self.tr("&View"))

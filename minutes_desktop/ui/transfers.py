@@ -88,6 +88,20 @@ class Exports(QObject):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
+    def ask_for_copy(self, minutes: Minutes, template: Template) -> None:
+        """Ask for a place for the whole meeting, as one exchange file, and write it there."""
+        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - after the first paint
+
+        folder = Path(self._remembered.export_folder or Path.home())
+        name = str((folder / file_name(minutes)).with_suffix(".json"))
+        dialog = QFileDialog(self._window, self.tr("Save a copy elsewhere"), name)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilter(self.tr("Exchange file (*.json)"))
+        dialog.setDefaultSuffix("json")
+        dialog.fileSelected.connect(lambda file: self.export(minutes, template, Path(file)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
     def export(self, minutes: Minutes, template: Template, file: Path) -> None:
         """Have the meeting written to a file, of the kind its ending names."""
         self._remembered.export_folder = str(file.parent)

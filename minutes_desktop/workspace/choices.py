@@ -37,6 +37,10 @@ class Choices(QObject):
         self._phrases: dict[PhraseKey, Phrase | None] = {}  # those changed here; None: taken out
         self._preferences: dict[str, str] = {}  # those changed here
 
+    def go_on_in(self, path: Path) -> None:
+        """Read from another file from now on, in which the same stands."""
+        self._path = path
+
     def all_phrases(self) -> tuple[Phrase, ...]:
         """Every entry of every series; raises ``StoreError``."""
         stored, _ = self._read()

@@ -95,6 +95,10 @@ class RoomWatch(QObject):
         self._timer.start()
         self.look()
 
+    def stop(self) -> None:
+        """Look no longer."""
+        self._timer.stop()
+
     def look(self) -> None:
         """Look once; what is found is told by the signals."""
         if self._looking:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,7 +19,9 @@ from minutes_desktop.domain.template import begin
 from minutes_desktop.store import builtin, reading
 from minutes_desktop.store.errors import StoreError, StoreOutdated
 from minutes_desktop.store.reading import MeetingLine
+from minutes_desktop.store.rights import may_be_written
 from minutes_desktop.workspace.choices import Choices
+from minutes_desktop.workspace.drive import is_far
 from minutes_desktop.workspace.open_minutes import OpenMinutes
 from minutes_desktop.workspace.writer import Answer, Task, Writer
 
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from minutes_desktop.domain.template import Template
     from minutes_desktop.store.importing import Landed
     from minutes_desktop.store.incoming import Incoming
+    from minutes_desktop.store.rescue import Rescued
 
 __all__ = ["Library", "MeetingLine", "StoreError"]
 
@@ -44,23 +47,39 @@ class Library(QObject):
     Reading is done at once and never waits for a writer. ``choices`` holds the words of the series
     and the user's preferences. Signals: ``ready``, the store is open for
     writing; ``failed`` carries the sentence to show; ``listed``, the list may have changed;
-    ``imported`` carries what the files of an import have become, in their order.
+    ``imported`` carries what the files of an import have become, in their order; ``rescued`` a
+    ``Rescued``: the file was deleted or replaced, and the work goes on in another; ``far`` the
+    path of a store on a drive where it is saved in another way; ``barred`` the path of one that
+    may only be read; ``looked`` the sentence that says what is wrong with the file, or nothing.
+    Attribute: ``read_only``, whether nothing can be written.
     """
 
     ready = Signal()
     failed = Signal(str)
     listed = Signal()
     imported = Signal(object)
+    rescued = Signal(object)
+    far = Signal(object)
+    barred = Signal(object)
+    looked = Signal(str)
     _files_read = Signal(object)
 
-    def __init__(self, path: Path, parent: QObject | None = None) -> None:
-        """Work on the store at ``path``, which is made if it is not there."""
+    def __init__(
+        self, path: Path, parent: QObject | None = None, is_far: Callable[[Path], bool] = is_far
+    ) -> None:
+        """Work on the store at ``path``, which is made if it is not there.
+
+        ``is_far`` says whether a path leads over a network.
+        """
         super().__init__(parent)
         self.path = path
-        self.writer = Writer(path, self)
+        self.read_only = reading.is_there(path) and not may_be_written(path)
+        self.writer = Writer(path, self, is_far)
+        self.writer.rescued.connect(self._go_on_in, Qt.ConnectionType.QueuedConnection)
         self.choices = Choices(path, self.writer, self)
         self.choices.failed.connect(self.failed)
         self._started = False
+        self._file: tuple[int, int] | None = None  # what is known as the store's, once it is open
         self._adding: dict[str, Task] = {}
         self._saving: dict[tuple[str, int], Template] = {}  # versions on their way to the file
         self._files_read.connect(self._bring_in, Qt.ConnectionType.QueuedConnection)
@@ -70,16 +89,47 @@ class Library(QObject):
         """Open the store for writing; done by itself once the window has had time to paint."""
         if not self._started:
             self._started = True
-            self.writer.do(_put_builtin_templates, self._opened)
+            journals: list[str] = []
+
+            def job(engine: Engine) -> None:
+                _put_builtin_templates(engine)
+                journals.append(_journal_of(engine))
+
+            self.writer.do(job, lambda failure: self._opened(failure, journals))
+
+    def look_for_file(self) -> None:
+        """Have the writer see whether the store's file is still there; ``looked`` follows."""
+        if self._file is not None:
+            self.writer.do(_touch, lambda failure: self.looked.emit(failure or ""))
+
+    def _insist(self) -> None:
+        """See to it that what is read now is this store, and not what took its place."""
+        if self._file is None or _file_at(self.path) == self._file:
+            return
+        task = self.writer.do(_touch)
+        task.wait(PATIENCE_SECONDS)
+        self.path, self._file = self.writer.path, _file_at(self.writer.path) or self._file
+        if task.failure:
+            raise StoreError(task.failure)
+
+    def kept_beside(self) -> Path | None:
+        """A file beside the store that holds what was rescued when another took its place."""
+        from minutes_desktop.store.rescue import kept_beside  # noqa: PLC0415 - once it is imported
+
+        kept = kept_beside(self.path)
+        return None if kept == self.path else kept
 
     def meetings(self) -> tuple[MeetingLine, ...]:
         """All meetings, newest first; raises ``StoreError``.
 
         Empty while a store of an earlier version is brought up to date; ``listed`` follows.
         """
+        self._insist()
         try:
             return reading.list_meetings(self.path)
         except StoreOutdated:
+            if self.read_only:
+                raise
             return ()
 
     def templates(self) -> tuple[Template, ...]:
@@ -161,10 +211,16 @@ class Library(QObject):
         """Open a meeting where it was left; raises ``StoreError``."""
         if adding := self._adding.get(meeting_id):
             adding.wait(PATIENCE_SECONDS)
+        self._insist()
         minutes = reading.load(self.path, meeting_id)
         place = reading.place_of(self.path, meeting_id)
         self.writer.do(lambda engine: _note_opened(engine, meeting_id))
         return OpenMinutes(minutes, self.template_of(minutes), place)
+
+    def read(self, meeting_id: str) -> OpenMinutes:
+        """A meeting to look at, of which the store takes no note; raises ``StoreError``."""
+        minutes = reading.load(self.path, meeting_id)
+        return OpenMinutes(minutes, self.template_of(minutes), Place())
 
     def template_of(self, minutes: Minutes) -> Template:
         """The template by which the minutes print; raises ``StoreError`` if there is none."""
@@ -225,11 +281,23 @@ class Library(QObject):
 
         self._adding[minutes.id] = self.writer.do(job, answer)
 
-    def _opened(self, failure: str | None) -> None:
+    def _go_on_in(self, rescued: Rescued) -> None:
+        self.path, self._file = rescued.path, _file_at(rescued.path)
+        self.choices.go_on_in(rescued.path)
+        self.rescued.emit(rescued)
+
+    def _opened(self, failure: str | None, journals: list[str]) -> None:
+        self.read_only = self.writer.read_only
         if failure:
             self._started = False
-            self.failed.emit(failure)
+            if self.read_only:
+                self.barred.emit(self.path)
+            else:
+                self.failed.emit(failure)
             return
+        self._file = _file_at(self.path)
+        if journals != ["wal"]:
+            self.far.emit(self.path)
         self.ready.emit()
         self.listed.emit()
 
@@ -238,6 +306,15 @@ class Library(QObject):
             return reading.templates(self.path)
         except StoreOutdated:
             return ()
+
+
+def _file_at(path: Path) -> tuple[int, int] | None:
+    """What tells the file at the path from any other."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _read_files(files: Sequence[Path]) -> tuple[Incoming, ...] | StoreError:
@@ -256,6 +333,18 @@ def _put_builtin_templates(engine: Engine) -> None:
     from minutes_desktop.store.templates import add_templates  # noqa: PLC0415
 
     add_templates(engine, builtin.builtin_templates())
+
+
+def _journal_of(engine: Engine) -> str:
+    from minutes_desktop.store.database import journal_of  # noqa: PLC0415
+
+    return journal_of(engine)
+
+
+def _touch(engine: Engine) -> None:
+    from minutes_desktop.store.database import touch  # noqa: PLC0415
+
+    touch(engine)
 
 
 def _add_version(engine: Engine, template: Template) -> None:

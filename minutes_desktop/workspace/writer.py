@@ -54,7 +54,8 @@ class Writer(QObject):
 
     The store is opened by the first job; one that cannot be opened is tried again by the next. If
     its file is deleted or replaced, all it held is written anew, and the job is done there.
-    Attribute: ``read_only``, whether the store could not be opened since it may only be read.
+    Attributes: ``path``, the store's file now; ``read_only``, whether the store could not be
+    opened since it may only be read.
     Signal: ``rescued`` carries a ``Rescued``, which says where everything is from now on.
     """
 
@@ -69,7 +70,7 @@ class Writer(QObject):
         ``is_far`` says whether a path leads over a network.
         """
         super().__init__(parent)
-        self._path, self._is_far = path, is_far
+        self.path, self._is_far = path, is_far
         self.read_only = False
         self._engine: Engine | None = None
         self._tasks: SimpleQueue[Task | None] = SimpleQueue()
@@ -118,7 +119,18 @@ class Writer(QObject):
             with suppress(RuntimeError):
                 self._ended.emit(task)
         if self._engine:
+            self._look_once_more()
+        if self._engine:
             _close(self._engine)
+
+    def _look_once_more(self) -> None:
+        """Have a deleted file written anew before the last hold on what it held is let go."""
+        from minutes_desktop.store.database import touch  # noqa: PLC0415
+
+        try:
+            self._do(touch)
+        except StoreError as error:
+            log.info("At the end: %s", error)
 
     def _do(self, job: Job) -> None:
         try:
@@ -131,7 +143,7 @@ class Writer(QObject):
     def _opened(self) -> Engine:
         if self._engine is None:
             try:
-                self._engine = _open(self._path, self._is_far)
+                self._engine = _open(self.path, self._is_far)
             except StoreReadOnly:
                 self.read_only = True
                 raise
@@ -146,7 +158,7 @@ class Writer(QObject):
         if self._engine is None or away.how not in SAVABLE:
             return False
         rescued = rescue(self._engine, away)
-        self._engine, self._path = None, rescued.path
+        self._engine, self.path = None, rescued.path
         with suppress(RuntimeError):
             self.rescued.emit(rescued)
         return True

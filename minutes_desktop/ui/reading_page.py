@@ -1,0 +1,46 @@
+"""The page on which a meeting can be read but not written: its printed pages, and nothing else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from minutes_desktop.ui.look import MARGIN, SPACE
+from minutes_desktop.ui.preview_pane import PreviewPane
+
+if TYPE_CHECKING:
+    from minutes_desktop.workspace.exporting import Printer
+    from minutes_desktop.workspace.open_minutes import OpenMinutes
+
+
+class ReadingPage(QWidget):
+    """One meeting as it prints. Nothing on it can change the minutes, and nothing saves them.
+
+    Attribute: ``open_minutes``, what is shown.
+    """
+
+    def __init__(
+        self, minutes: OpenMinutes, printer: Printer, parent: QWidget | None = None
+    ) -> None:
+        """Show the minutes."""
+        super().__init__(parent)
+        self.open_minutes = minutes
+        self.preview = PreviewPane(printer, minutes, self)
+        note = QLabel(self.tr("Read only: what is written here can be read, printed and exported."))
+        note.setTextFormat(Qt.TextFormat.PlainText)
+        note.setWordWrap(True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(MARGIN, SPACE, MARGIN, SPACE)
+        column.addWidget(note)
+        column.addWidget(self.preview, 1)
+
+    def menu_actions(self) -> dict[str, list[QAction | None]]:
+        """Nothing beyond the window's own menus, which export."""
+        return {}
+
+    def panes(self) -> list[QWidget]:
+        """The printed pages."""
+        return [self.preview]
