@@ -7,6 +7,7 @@ Fusion style is given the palettes below, which change with the desktop's light 
 from __future__ import annotations
 
 import sys
+from functools import cache
 
 from PySide6.QtGui import QColor, QFont, QIcon, QPalette
 from PySide6.QtWidgets import QApplication, QLabel
@@ -67,6 +68,21 @@ DARK: dict[_Role, str] = {
     _Role.Dark: "#0f1216",
     _Role.Shadow: "#0c0e11",
 }
+MARKS: dict[bool, dict[str, str]] = {
+    False: {
+        "spelling": "#b3261e",
+        "unknown_acronym": "#6a3d91",
+        "come_back": "#8a5a00",
+        "come_back_ground": "#ffe9b0",
+    },
+    True: {
+        "spelling": "#ff9d94",
+        "unknown_acronym": "#c9a7f0",
+        "come_back": "#f0c460",
+        "come_back_ground": "#544312",
+    },
+}
+"""The colours of marks at words, on light grounds and on dark ones; shapes tell them apart too."""
 _UNFOCUSED = {False: ("#d5e2f4", "#1c2530"), True: ("#36506f", "#f2f5f9")}
 _FADED = {False: "#8b95a2", True: "#717b88"}
 
@@ -82,6 +98,16 @@ def palette(*, dark: bool) -> QPalette:
     for role in (_Role.WindowText, _Role.Text, _Role.ButtonText):
         made.setColor(QPalette.ColorGroup.Disabled, role, QColor(_FADED[dark]))
     return made
+
+
+def mark_colours(on: QPalette) -> dict[str, QColor]:
+    """The colours of marks at words on the ground of a palette, be it the platform's own."""
+    return _mark_colours(on.base().color().lightness() < _HALF)
+
+
+@cache
+def _mark_colours(dark: bool) -> dict[str, QColor]:
+    return {name: QColor(colour) for name, colour in MARKS[dark].items()}
 
 
 def follow_desktop(application: QApplication) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
 from minutes_desktop.ui.capture.line_field import muted
-from minutes_desktop.ui.look import follow_desktop, palette, program_icon
+from minutes_desktop.ui.look import MARKS, follow_desktop, palette, program_icon
 
 _Role = QPalette.ColorRole
 _Group = QPalette.ColorGroup
@@ -110,3 +110,12 @@ def test_the_program_has_a_picture_at_every_size(qapp: QApplication) -> None:
     for size in (16, 48, 256):
         picture = program_icon().pixmap(size, size)
         assert (picture.width(), picture.isNull()) == (size, False)
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_marks_at_words_stand_out_and_words_are_read_on_them(dark: bool) -> None:
+    shades = palette(dark=dark)
+    ground = QColor(MARKS[dark]["come_back_ground"])
+    for name in ("spelling", "unknown_acronym", "come_back"):
+        assert _contrast(QColor(MARKS[dark][name]), shades.color(_Role.Base)) >= 3, name
+    assert _contrast(shades.color(_Role.Text), ground) >= 4.5

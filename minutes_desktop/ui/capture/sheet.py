@@ -31,6 +31,7 @@ from minutes_desktop.ui.capture.sheet_rows import (
     SheetRows,
 )
 from minutes_desktop.ui.richtext.editor import RichTextEdit
+from minutes_desktop.ui.richtext.marks import Marking
 
 if TYPE_CHECKING:
     from minutes_desktop.domain.attendance import Person
@@ -64,6 +65,7 @@ class Spot(Struct, frozen=True):
 class Sheet(QWidget):
     """The rows of one meeting.
 
+    Attribute: ``marking``, what is marked in the editors of all rows.
     Signals: ``edited`` carries what was done (its name for the undo menu), the edit as a function
     of the minutes, and the run of typing it belongs to; ``run_ended`` that the next edit is to be
     undone on its own;
@@ -90,6 +92,7 @@ class Sheet(QWidget):
     ) -> None:
         """Show the minutes; ``hints`` names the key of each kind of block."""
         super().__init__(parent)
+        self.marking = Marking(self)
         self._minutes = minutes
         self._rows = SheetRows(minutes, template, hints, people)
         self._row = ""

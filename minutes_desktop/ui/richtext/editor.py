@@ -37,6 +37,7 @@ from minutes_desktop.domain.richtext import (
 )
 from minutes_desktop.ui.richtext import conversion
 from minutes_desktop.ui.richtext.difference import end_of_difference, same_word
+from minutes_desktop.ui.richtext.editor_marks import EditorMarks
 from minutes_desktop.ui.richtext.entries import (
     draw_markers,
     following_marker,
@@ -63,7 +64,7 @@ class RichTextEdit(QTextEdit):
 
     A letter is painted first and read after: the value follows as soon as the event loop has
     nothing more urgent to do, and at the latest before any key that is not plain typing, before
-    the focus goes, and whenever ``value`` is asked for.
+    the focus goes, and whenever ``value`` is asked for. ``marks`` are those drawn at its words.
 
     Signals: ``edited`` carries the new value at every change; ``pasted`` the places of the first
     and the last paragraph that somebody has just pasted, once they are read; ``left_up`` and
@@ -93,6 +94,7 @@ class RichTextEdit(QTextEdit):
         self._showing = False
         self._unread: tuple[int, int] | None = None
         self._blocks = 1
+        self.marks = EditorMarks(self)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -170,6 +172,7 @@ class RichTextEdit(QTextEdit):
         start, end = self._unread or (position, position)
         end = max(end + added - removed, position + added)
         self._unread = min(start, position), end
+        self.marks.typed()
         self._reading.start()
 
     def read(self) -> None:
@@ -258,6 +261,7 @@ class RichTextEdit(QTextEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Read what was typed before the focus goes; what was selected is so no longer."""
         self.read()
+        self.marks.leave()
         super().focusOutEvent(event)
         if event.reason() not in LEAVING_WINDOW:
             self.place_caret(self.position)
@@ -477,10 +481,13 @@ class RichTextEdit(QTextEdit):
         event.ignore()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the text, then the markers of its list entries."""
+        """Draw the text with the marks at its words, then the markers of its list entries."""
+        first = self.cursorForPosition(event.rect().topLeft()).block()
+        marked = self.marks.in_view(first, event.rect())
+        self.marks.draw_behind(marked, event.rect())
         super().paintEvent(event)
+        self.marks.draw_under(marked, event.rect())
         painter = QPainter(self.viewport())
         painter.setFont(self.font())
         painter.setPen(self.palette().text().color())
-        first = self.cursorForPosition(event.rect().topLeft()).block()
         draw_markers(painter, first, event.rect().bottom())
