@@ -68,16 +68,25 @@ def back_up(store: Path, reason: Reason = "", watch: Watch = unwatched) -> Path:
     return target
 
 
-def back_up_if_due(store: Path, watch: Watch = unwatched) -> Path | None:
-    """Make a backup if words were saved since the newest was made, and tell its path."""
-    if not reading.is_there(store):
+class Behind(Struct, frozen=True):
+    """The store counts fewer saves than a backup of it, the ``highest``: another took its place."""
+
+    highest: int
+
+
+def back_up_if_due(store: Path, watch: Watch = unwatched) -> Path | Behind | None:
+    """Make a backup if words were saved since the newest was made, and tell its path.
+
+    In a folder that may only be read nothing is done, since nothing can have been saved.
+    """
+    if not reading.is_there(store) or not os.access(folder_of(store).parent, os.W_OK):
         return None
     with reading.any_form(store) as connection:
         saves = saves_in(connection)
-    newest = highest_count(store)
-    if saves == (newest or 0):
+    newest = highest_count(store) or 0
+    if saves == newest:
         return None
-    return back_up(store, watch=watch)
+    return back_up(store, watch=watch) if saves > newest else Behind(newest)
 
 
 def highest_count(store: Path) -> int | None:

@@ -14,19 +14,23 @@ from uuid import uuid4
 
 from minutes_desktop.store import reading
 from minutes_desktop.store.errors import StoreDamaged, StoreError, family_of
-from minutes_desktop.store.identity import write_ahead_log
+from minutes_desktop.store.identity import files_beside, write_ahead_log
 
 Watch = Callable[[float], bool]
 """Is told what share (0 to 1) has been done, and says whether to go on."""
 
 STEP_PAGES = 1000
-_ENDS = ("journal", "shm")
+MOST_ROUNDS = 5
 _MIB = 1024 * 1024
 _OF_TARGET = frozenset({"SQLITE_FULL", "SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM"})
 
 
 class Stopped(StoreError):
     """What was asked for was broken off as asked; everything is as it was before."""
+
+
+class _Outrun(Exception):
+    """Words were saved again and again during the copy, each time making it begin anew."""
 
 
 def unwatched(_share: float) -> bool:
@@ -44,7 +48,7 @@ def copy_store(source: Path, target: Path, watch: Watch = unwatched, part: str =
     with drafted(source, target, watch, part) as draft, about(target):
         put_in_place(draft, target)
         if not _in_use(target):
-            remove(*beside(target))
+            remove(*files_beside(target))
 
 
 @contextmanager
@@ -61,7 +65,7 @@ def drafted(source: Path, target: Path, watch: Watch = unwatched, part: str = ""
             _check_copy(source, draft)
         yield draft
     finally:
-        remove(draft, *beside(draft))
+        remove(draft, *files_beside(draft))
 
 
 def check_whole(path: Path, *, thoroughly: bool = False) -> None:
@@ -75,6 +79,14 @@ def check_whole(path: Path, *, thoroughly: bool = False) -> None:
         tables = "SELECT count(*) FROM sqlite_master WHERE name IN ('meeting', 'item', 'block')"
         if connection.execute(f"{tables} AND type = 'table'").fetchone()[0] != 3:
             raise StoreDamaged(f"{path} is damaged: it has no room for meetings.")
+
+
+def check_quietly(path: Path) -> None:
+    """Raise ``StoreError`` as ``check_whole`` does, where that keeps nobody from writing."""
+    with reading.any_form(path) as connection:
+        if not keeps_log(connection):
+            return
+    check_whole(path)
 
 
 def check_replaceable(source: Path, target: Path) -> None:
@@ -152,24 +164,38 @@ def _copy(source: Path, draft: Path, watch: Watch) -> None:
     if not draft.parent.is_dir():
         raise FileNotFoundError(errno.ENOENT, "No such folder", str(draft.parent))
     with reading.any_form(source) as connection:
-        # One reading from start to end, which later saves neither wait for nor change.
-        connection.execute("BEGIN")
-        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        if keeps_log(connection):
+            # One reading from start to end, which later saves neither wait for nor change.
+            connection.execute("BEGIN")
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
         _copy_pages(connection, draft, watch)
+
+
+def keeps_log(connection: sqlite3.Connection) -> bool:
+    """Whether a long reading keeps nobody from writing, as is so except on network drives."""
+    return bool(connection.execute("PRAGMA journal_mode").fetchone()[0] == "wal")
 
 
 def _copy_pages(source: sqlite3.Connection, draft: Path, watch: Watch) -> None:
     draft.unlink(missing_ok=True)
     address = f"{draft.absolute().as_uri()}?mode=rwc"
+    steps = 0
 
     def progress(_status: int, left: int, all_pages: int) -> None:
+        nonlocal steps
+        steps += 1
         if not watch(1 - left / max(all_pages, 1)):
             raise Stopped("Stopped before it was done; nothing was changed.")
+        if steps > MOST_ROUNDS * (all_pages / STEP_PAGES + 1):
+            raise _Outrun
 
     try:
         with closing(sqlite3.connect(address, uri=True, isolation_level=None)) as copy:
             copy.execute("PRAGMA synchronous = OFF")  # it is flushed once, at its end
-            source.backup(copy, pages=STEP_PAGES, progress=progress, sleep=0.05)
+            try:
+                source.backup(copy, pages=STEP_PAGES, progress=progress, sleep=0.05)
+            except _Outrun:
+                source.backup(copy, pages=-1, sleep=0.05)
             # One file without a log beside it, which can be read from any medium.
             copy.execute("PRAGMA journal_mode = DELETE")
     except sqlite3.Error as error:
@@ -198,11 +224,6 @@ def _check_copy(source: Path, draft: Path) -> None:
 def _in_use(path: Path) -> bool:
     log = write_ahead_log(path)
     return path.with_name(f"{path.name}.lock").exists() or (log.exists() and log.stat().st_size > 0)
-
-
-def beside(path: Path) -> tuple[Path, ...]:
-    """The files that SQLite keeps beside the store: its log, its journal, and their index."""
-    return write_ahead_log(path), *(path.with_name(f"{path.name}-{end}") for end in _ENDS)
 
 
 def remove(*files: Path) -> None:

@@ -57,6 +57,11 @@ def open_store(path: Path, is_far: Callable[[Path], bool] = on_this_computer) ->
     return engine
 
 
+def count_save(connection: Connection) -> None:
+    """Count, within a transaction, a saving of words, by which copies are told apart."""
+    connection.execute(tally.update().values(saves=tally.c.saves + 1))
+
+
 def raise_count(engine: Engine, above: int) -> None:
     """Have the count of saves go on above another, so that what is written now counts as newer."""
     with writing(engine) as connection:

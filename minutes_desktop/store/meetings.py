@@ -18,10 +18,10 @@ from minutes_desktop.domain.changes import Change, compare
 from minutes_desktop.domain.minutes import Item, Minutes
 from minutes_desktop.domain.place import Place
 from minutes_desktop.store import rows, tables
-from minutes_desktop.store.database import writing
+from minutes_desktop.store.database import count_save, writing
 from minutes_desktop.store.errors import StoreMismatch
 from minutes_desktop.store.rows import Row
-from minutes_desktop.store.tables import action, block, item, meeting, sitting, tally
+from minutes_desktop.store.tables import action, block, item, meeting, sitting
 
 _LISTS = {
     "details": tables.detail,
@@ -58,18 +58,13 @@ def write(connection: Connection, before: Minutes | None, after: Minutes) -> Non
         _empty(connection, after.id)
         before = Minutes(id=after.id)
         _put(connection, meeting, [_meeting_row(after)])
-        _count(connection)
+        count_save(connection)
     change = compare(before, after)
     if change:
-        _count(connection)
+        count_save(connection)
         _put(connection, meeting, [_meeting_row(after)])
         _write_lists(connection, change, after)
         _write_tree(connection, change, before, after)
-
-
-def _count(connection: Connection) -> None:
-    """Count a saving of words, by which copies of the store are told apart."""
-    connection.execute(tally.update().values(saves=tally.c.saves + 1))
 
 
 def note_opened(engine: Engine, meeting_id: str) -> None:
@@ -83,7 +78,7 @@ def delete(engine: Engine, meeting_id: str) -> None:
     """Take a meeting with all it holds out of the store."""
     with writing(engine) as connection:
         connection.execute(meeting.delete().where(meeting.c.id == meeting_id))
-        _count(connection)
+        count_save(connection)
 
 
 def _empty(connection: Connection, meeting_id: str) -> None:

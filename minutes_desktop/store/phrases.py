@@ -9,7 +9,7 @@ from sqlalchemy import Engine, tuple_
 from sqlalchemy.dialects.sqlite import insert
 
 from minutes_desktop.domain.lexicon import Phrase
-from minutes_desktop.store.database import writing
+from minutes_desktop.store.database import count_save, writing
 from minutes_desktop.store.tables import phrase, preference
 
 
@@ -26,6 +26,7 @@ def put_phrases(engine: Engine, phrases: Iterable[Phrase]) -> None:
                 ),
                 found,
             )
+            count_save(connection)
 
 
 def remove_phrases(engine: Engine, phrases: Iterable[Phrase]) -> None:
@@ -34,6 +35,7 @@ def remove_phrases(engine: Engine, phrases: Iterable[Phrase]) -> None:
     with writing(engine) as connection:
         named = tuple_(phrase.c.series, phrase.c.kind, phrase.c.short).in_(keys)
         connection.execute(phrase.delete().where(named))
+        count_save(connection)
 
 
 def put_preference(engine: Engine, name: str, value: str) -> None:

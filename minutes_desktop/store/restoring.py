@@ -17,7 +17,6 @@ from minutes_desktop.store.backups import free_name, highest_count
 from minutes_desktop.store.copying import (
     Watch,
     about,
-    beside,
     check_whole,
     drafted,
     put_in_place,
@@ -28,7 +27,7 @@ from minutes_desktop.store.copying import (
 )
 from minutes_desktop.store.database import close_store, open_store, raise_count, upgrade
 from minutes_desktop.store.errors import StoreDamaged, StoreError, sentences
-from minutes_desktop.store.identity import SCHEMA
+from minutes_desktop.store.identity import SCHEMA, files_beside
 
 _PART = ".minutes-restored.part"
 
@@ -71,7 +70,7 @@ def put_in_store(draft: Path, store: Path) -> Restored:
     with about(store):
         kept = _keep(store)
         # A log left beside the new file would be taken for its own.
-        remove(*beside(store), *beside(draft))
+        remove(*files_beside(store), *files_beside(draft))
         put_in_place(draft, store)
     return Restored(meetings, kept)
 
@@ -106,7 +105,7 @@ def _keep(store: Path) -> Path | None:
     """Give what stands in the store's place another name besides; that name."""
     if not reading.is_there(store):
         # A log alone may hold minutes, too.
-        return _put_aside(store) if any(one.exists() for one in beside(store)) else None
+        return _put_aside(store) if any(one.exists() for one in files_beside(store)) else None
     try:
         check_whole(store)
         _bring_log_in(store)
@@ -131,7 +130,7 @@ def _bring_log_in(store: Path) -> None:
 def _put_aside(store: Path) -> Path:
     """Name the file anew as it is, with what SQLite keeps beside it."""
     aside = next(path for path in _names_aside(store) if not path.exists())
-    files, names = (store, *beside(store)), (aside, *beside(aside))
+    files, names = (store, *files_beside(store)), (aside, *files_beside(aside))
     for there, new in zip(files, names, strict=True):
         if there.exists():
             _name_also(there, new)

@@ -10,7 +10,7 @@ from sqlalchemy.dialects.sqlite import insert
 
 from minutes_desktop.domain.template import Template
 from minutes_desktop.store import tables
-from minutes_desktop.store.database import writing
+from minutes_desktop.store.database import count_save, writing
 from minutes_desktop.store.errors import StoreError
 
 
@@ -41,6 +41,7 @@ def add_version(engine: Engine, template: Template) -> None:
                 " and never changes; open the template again and save it as a newer version."
             )
         connection.execute(insert(tables.template), _row(template))
+        count_save(connection)
 
 
 def _row(template: Template) -> dict[str, object]:

@@ -6,13 +6,15 @@ from __future__ import annotations
 
 import datetime as dt
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
 from sqlalchemy import Engine
 
-from minutes_desktop.store import backups, meetings, reading, thinning
+from minutes_desktop.domain.lexicon import Phrase
+from minutes_desktop.store import backups, builtin, meetings, phrases, reading, templates, thinning
 from minutes_desktop.store.backups import (
     back_up,
     back_up_if_due,
@@ -20,7 +22,7 @@ from minutes_desktop.store.backups import (
     list_backups,
     newest_good,
 )
-from minutes_desktop.store.database import close_store, open_store
+from minutes_desktop.store.database import close_store, open_store, raise_count
 from minutes_desktop.store.errors import StoreDamaged
 from tests.factories import full_minutes, some_minutes
 
@@ -32,7 +34,7 @@ def test_a_backup_is_made_only_if_words_were_saved_since(engine: Engine, store: 
     minutes = full_minutes()
     meetings.save(engine, None, minutes)
     first = back_up_if_due(store)
-    assert first is not None
+    assert isinstance(first, Path)
     assert reading.load(first, minutes.id) == minutes
     meetings.note_opened(engine, minutes.id)
     assert back_up_if_due(store) is None
@@ -171,3 +173,38 @@ def test_stores_of_every_form_are_backed_up_as_they_are(tmp_path: Path) -> None:
             *("before upgrade", 1),
             int(old.stem[-1]),
         )
+
+
+def test_a_store_put_in_the_place_of_one_with_more_saves_is_told_as_such(
+    engine: Engine, store: Path
+) -> None:
+    """Else its backups would count as older than those there."""
+    for _ in range(3):
+        meetings.save(engine, None, some_minutes())
+    back_up(store)
+    close_store(engine)
+    store.unlink()
+    engine = open_store(store)
+    behind = back_up_if_due(store)
+    assert behind == backups.Behind(list_backups(store)[0].saves)
+    raise_count(engine, behind.highest)
+    made = back_up_if_due(store)
+    assert list_backups(store)[0].path == made
+    close_store(engine)
+
+
+def test_saving_a_template_or_words_of_a_series_makes_a_backup_due(
+    engine: Engine, store: Path
+) -> None:
+    template = builtin.builtin_templates()[0]
+    phrase = Phrase("autotext", "hta", "holding to account")
+    back_up(store)
+    acts: list[Callable[[], None]] = [
+        lambda: templates.add_version(engine, replace(template, version=99)),
+        lambda: phrases.put_phrases(engine, [phrase]),
+        lambda: phrases.remove_phrases(engine, [phrase]),
+    ]
+    for act in acts:
+        act()
+        assert back_up_if_due(store) is not None
+        assert back_up_if_due(store) is None
