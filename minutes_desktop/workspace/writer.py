@@ -56,10 +56,12 @@ class Writer(QObject):
     its file is deleted or replaced, all it held is written anew, and the job is done there.
     Attributes: ``path``, the store's file now; ``read_only``, whether the store could not be
     opened since it may only be read.
-    Signal: ``rescued`` carries a ``Rescued``, which says where everything is from now on.
+    Signals: ``rescued`` carries a ``Rescued``, which says where everything is from now on;
+    ``wrote``, a job has ended well.
     """
 
     rescued = Signal(object)
+    wrote = Signal()
     _ended = Signal(object)
 
     def __init__(
@@ -118,6 +120,8 @@ class Writer(QObject):
             # When the program ends in a hurry, nobody is left to be told.
             with suppress(RuntimeError):
                 self._ended.emit(task)
+                if task.failure is None:
+                    self.wrote.emit()
         if self._engine:
             self._look_once_more()
         if self._engine:
