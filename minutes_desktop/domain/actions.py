@@ -7,7 +7,6 @@ from typing import Literal
 
 from msgspec import Struct, field
 
-from minutes_desktop.domain.date_words import find_day, find_month
 from minutes_desktop.domain.ids import new_id
 from minutes_desktop.domain.richtext import RichText, is_blank
 
@@ -107,52 +106,3 @@ def read_owners(words: str) -> tuple[Owner, ...]:
     """The owners named by words such as ``CC``, ``AC/AB`` or ``ALL``, in the order named."""
     names = (name.strip() for name in re.split(r"\s*(?:/|,|;|&|\band\b)\s*", words))
     return tuple(Owner(name, "all" if name.upper() == "ALL" else "words") for name in names if name)
-
-
-_BEFORE = r"(?:(?:by|on|in|before)\s+)?(?:the\s+)?"
-_NAMED_DAY = r"\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?[a-z]+\.?,?\s+\d{4}"
-_FIGURES = r"\d{1,2}[/.]\d{1,2}[/.]\d{4}"
-_WHOLE_DAY = re.compile(rf"{_BEFORE}(?:{_NAMED_DAY}|{_FIGURES})\.?", re.IGNORECASE)
-_WHOLE_MONTH = re.compile(rf"{_BEFORE}[a-z]+\.?,?\s+\d{{4}}\.?", re.IGNORECASE)
-_YEAR = re.compile(r"\b\d{4}\b")
-_CONDITION = re.compile(r"\b(?:if|unless|subject to|provided)\b", re.IGNORECASE)
-_REVIEW = re.compile(r"\breview", re.IGNORECASE)
-_MEETING = re.compile(r"\bmeetings?\b", re.IGNORECASE)
-
-
-def read_dues(words: str) -> tuple[Due, ...]:
-    """The due phrases parted by semicolons, each with its typed value; joined they are as typed."""
-    return tuple(map(read_due, words.split(_PARTING))) if words else ()
-
-
-def read_due(words: str) -> Due:
-    """A due phrase with what it means: a date or a month only where the whole phrase is one.
-
-    Of any other phrase the kind is read, and the month it names with its year.
-    """
-    phrase = words.strip()
-    if not phrase:
-        return Due(words)
-    day = find_day(phrase) if _WHOLE_DAY.fullmatch(phrase) else None
-    if day and day.date:
-        return Due(words, "date", day.date.isoformat())
-    month = find_month(phrase)
-    if month and _WHOLE_MONTH.fullmatch(phrase):
-        return Due(words, "month", month)
-    kinds: tuple[tuple[DueKind, re.Pattern[str]], ...] = (
-        ("condition", _CONDITION),
-        ("review", _REVIEW),
-        ("meeting", _MEETING),
-    )
-    for kind, sign in kinds:
-        if sign.search(phrase):
-            return Due(words, kind, _when(phrase))
-    return Due(words, "event")
-
-
-def _when(phrase: str) -> str:
-    """The one day or month that a phrase names with its year; empty where it names several."""
-    if len(_YEAR.findall(phrase)) != 1:
-        return ""
-    day = find_day(phrase)
-    return day.date.isoformat() if day and day.date else find_month(phrase)

@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
+from minutes_desktop.domain.action_meaning import reckoned_anew
 from minutes_desktop.domain.attendance import Apology, Attendee
 from minutes_desktop.domain.blocks import Block
 from minutes_desktop.domain.meaning import dated, represented, understood
@@ -33,7 +34,8 @@ def set_title(minutes: Minutes, title: str) -> Minutes:
 
 def set_details(minutes: Minutes, details: tuple[Detail, ...]) -> Minutes:
     """Change the labelled header lines, and the date and times that they name now."""
-    return dated(replace(minutes, details=details), minutes.details)
+    changed = dated(replace(minutes, details=details), minutes.details)
+    return changed if changed.date == minutes.date else reckoned_anew(changed, minutes.date)
 
 
 def set_attendance(minutes: Minutes, attendance: tuple[Attendee, ...]) -> Minutes:
@@ -136,7 +138,12 @@ def replace_block(minutes: Minutes, block_id: str, pieces: tuple[Block, ...]) ->
     if place is None:
         return minutes
     read = tuple(
-        understood(piece, place.block if piece.id == block_id else None, minutes.attendance)
+        understood(
+            piece,
+            place.block if piece.id == block_id else None,
+            minutes.attendance,
+            minutes.date,
+        )
         for piece in pieces
     )
     return replace(minutes, items=splice_block(minutes.items, block_id, read))

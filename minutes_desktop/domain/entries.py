@@ -15,11 +15,11 @@ from minutes_desktop.domain.actions import (
     StatusKind,
     StatusPlace,
     find_status,
-    read_dues,
     read_owners,
 )
 from minutes_desktop.domain.blocks import BroughtForward, Note, Sitting
 from minutes_desktop.domain.date_words import find_day, find_month, find_time
+from minutes_desktop.domain.due_words import read_dues
 from minutes_desktop.domain.minutes import Deferral
 
 _TYPE = re.compile(r"\b(?:thematic|ordinary|extraordinary|public|special)\b", re.IGNORECASE)

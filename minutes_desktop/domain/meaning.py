@@ -8,17 +8,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from minutes_desktop.domain.actions import (
-    Action,
-    Owner,
-    OwnerKind,
-    Status,
-    find_status,
-)
+from minutes_desktop.domain.action_meaning import origin_day, read_status, understood_actions
 from minutes_desktop.domain.attendance import Apology, Attendee
 from minutes_desktop.domain.blocks import (
     Actions,
@@ -37,15 +30,10 @@ from minutes_desktop.domain.minutes import (
     DetailRole,
     Minutes,
 )
-from minutes_desktop.domain.richtext import RichText, plain
+from minutes_desktop.domain.people import abbreviations_in, names_of
+from minutes_desktop.domain.richtext import plain
 from minutes_desktop.domain.template import TemplateDetail
 
-_ABBREVIATION = re.compile(r"\(([^()]+)\)")
-_BODY = re.compile(
-    r"\b(?:board|body|committee|council|force|group|office|panel|partnership|team)\b",
-    re.IGNORECASE,
-)
-_ENDING_STATUS = re.compile(r"(?:\([^()]*\)|[-–]\s*\w[\w ]*)\W*$")
 _EVENTS: tuple[tuple[str, EventKind], ...] = (
     (r"\b(?:arrived|joined|entered)\b", "arrival"),
     (r"\b(?:left|withdrew|departed)\b", "departure"),
@@ -70,16 +58,28 @@ _APPROVAL_ROLES: tuple[tuple[str, ApprovalRole], ...] = (
 _PEOPLE_EVENTS: tuple[EventKind, ...] = ("arrival", "departure")
 
 
-def understood(block: Block, before: Block | None, attendance: tuple[Attendee, ...]) -> Block:
-    """The block with what its words mean; ``before`` is the same block before the last edit."""
+def understood(
+    block: Block,
+    before: Block | None,
+    attendance: tuple[Attendee, ...],
+    near: dt.date | None = None,
+) -> Block:
+    """The block with what its words mean; ``before`` is the same block before the last edit.
+
+    ``near`` is the day of the meeting, from which ``by 11 August`` or ``next week`` is reckoned.
+    """
     match block:
         case Actions() | PreviousActions():
             old = getattr(before, "entries", ())
-            entries = _actions(block.entries, old, attendance)
+            # What was agreed at an earlier meeting was not said from the day of this one.
+            days = (near, near) if isinstance(block, Actions) else (None, None)
+            entries = understood_actions(block.entries, old, attendance, days)
             return block if entries == block.entries else replace(block, entries=entries)
         case BroughtForward():
-            old = (before.original,) if isinstance(before, BroughtForward) else ()
-            (original,) = _actions((block.original,), old, attendance)
+            was = before if isinstance(before, BroughtForward) else None
+            days = (origin_day(was) if was else None, origin_day(block))
+            old = (was.original,) if was else ()
+            (original,) = understood_actions((block.original,), old, attendance, days)
             return block if original == block.original else replace(block, original=original)
         case Update():
             status = read_status(block.text)
@@ -182,14 +182,6 @@ def _bare(label: str) -> str:
     return label.casefold().strip(" :\u00a0")
 
 
-def read_status(text: RichText) -> Status:
-    """The status said at the end of a text, as in ``… (Discharged).`` or ``… - completed``."""
-    words = next((line for part in reversed(text) if (line := plain((part,)).rstrip())), "")
-    said = _ENDING_STATUS.search(words)
-    kind = find_status(said[0]) if said else None
-    return Status(kind, said[0].strip(" -–"), "text") if said and kind else Status()
-
-
 def read_event(event: Event, attendance: tuple[Attendee, ...]) -> Event:
     """The event with the kind, the time and the person that its words name."""
     words = plain(event.text)
@@ -199,55 +191,13 @@ def read_event(event: Event, attendance: tuple[Attendee, ...]) -> Event:
     return replace(event, happening=kind, time=find_time(words), attendee=who)
 
 
-def owner_kind(name: str, attendance: Iterable[Attendee]) -> OwnerKind:
-    """What a name of an owner stands for, by those present and the look of the name."""
-    if name.upper() == "ALL":
-        return "all"
-    for attendee in attendance:
-        if name in _names(attendee):
-            return "person"
-        if name in (attendee.capacity, *_ABBREVIATION.findall(attendee.capacity)):
-            return "post"
-    return "body" if _BODY.search(name) else "words"
-
-
-def _actions(
-    entries: tuple[Action, ...], before: tuple[Action, ...], attendance: tuple[Attendee, ...]
-) -> tuple[Action, ...]:
-    old = {action.id: action for action in before}
-    return tuple(_action(entry, old.get(entry.id), attendance) for entry in entries)
-
-
-def _action(action: Action, before: Action | None, attendance: tuple[Attendee, ...]) -> Action:
-    if action is before:
-        return action
-    owners = tuple(
-        owner if owner.kind != "words" else Owner(owner.name, owner_kind(owner.name, attendance))
-        for owner in action.owners
-    )
-    status = action.status
-    # Only what was just written changes the status; one chosen by hand stays.
-    if before is not None and action.text != before.text and status.place != "column":
-        said = read_status(action.text)
-        if said != read_status(before.text):
-            status = said
-    return replace(action, owners=owners, status=status)
-
-
 def _attendee_in(words: str, attendance: tuple[Attendee, ...]) -> str:
     """The id of the first attendee whom the words name; empty if none."""
     for attendee in attendance:
-        names = (*_names(attendee), *_ABBREVIATION.findall(attendee.capacity))
+        names = (*names_of(attendee), *abbreviations_in(attendee.capacity))
         if any(_holds(words, name) for name in names):
             return attendee.id
     return ""
-
-
-def _names(attendee: Attendee) -> tuple[str, ...]:
-    """What the attendee is called: by name, and by initials of their own or behind the name."""
-    bare = _ABBREVIATION.sub("", attendee.name).strip()
-    names = (bare, attendee.name, attendee.initials, *_ABBREVIATION.findall(attendee.name))
-    return tuple(name for name in names if name)
 
 
 def _holds(words: str, name: str) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from minutes_desktop.domain.actions import Action, read_dues, read_owners
+from minutes_desktop.domain.actions import Action, read_owners
 from minutes_desktop.domain.blocks import (
     Actions,
     Block,
@@ -25,6 +25,7 @@ from minutes_desktop.domain.blocks import (
     Text,
     Update,
 )
+from minutes_desktop.domain.due_words import read_dues
 from minutes_desktop.domain.kinds import words_of
 from minutes_desktop.domain.minutes import Item, Minutes, walk
 from minutes_desktop.domain.richtext import BULLET, Paragraph, RichText, Run, plain, rich

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from minutes_desktop.domain.actions import Action, Due, Owner, read_due, read_owners
+from minutes_desktop.domain.actions import Action, Due, Owner, read_owners
+from minutes_desktop.domain.due_words import read_due
 from minutes_desktop.domain.richtext import rich
 
 

@@ -8,6 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from minutes_desktop.domain import edits
+from minutes_desktop.domain.action_meaning import owner_kind, read_status
 from minutes_desktop.domain.actions import Action, Owner, OwnerKind, Status, StatusKind
 from minutes_desktop.domain.attendance import Apology, Attendee
 from minutes_desktop.domain.blocks import (
@@ -22,8 +23,6 @@ from minutes_desktop.domain.blocks import (
 )
 from minutes_desktop.domain.meaning import (
     label_role,
-    owner_kind,
-    read_status,
     understood,
     understood_detail,
 )

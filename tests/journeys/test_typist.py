@@ -9,7 +9,7 @@ from msgspec import to_builtins
 from msgspec.structs import replace
 from pytestqt.qtbot import QtBot
 
-from minutes_desktop.domain.actions import Action, Owner, Status, read_dues
+from minutes_desktop.domain.actions import Action, Owner, Status
 from minutes_desktop.domain.blocks import (
     Actions,
     Block,
@@ -32,6 +32,7 @@ from minutes_desktop.domain.blocks import (
     Update,
     block_kind,
 )
+from minutes_desktop.domain.due_words import read_dues
 from minutes_desktop.domain.minutes import Item
 from minutes_desktop.domain.richtext import BULLET, Paragraph, RichText, Run, rich
 from minutes_desktop.domain.template import Template, begin

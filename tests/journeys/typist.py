@@ -12,6 +12,7 @@ from typing import assert_never
 
 from msgspec import Struct
 
+from minutes_desktop.domain.action_meaning import read_status
 from minutes_desktop.domain.actions import Action, Status
 from minutes_desktop.domain.attendance import Apology, Attendee
 from minutes_desktop.domain.blocks import (
@@ -32,7 +33,6 @@ from minutes_desktop.domain.blocks import (
     Update,
     block_kind,
 )
-from minutes_desktop.domain.meaning import read_status
 from minutes_desktop.domain.minutes import Approval, ApprovalRow, Detail, Item, Minutes, walk
 from minutes_desktop.domain.numbering import item_numbers
 from minutes_desktop.domain.presence import moment_words

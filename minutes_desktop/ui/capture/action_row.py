@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from msgspec.structs import replace
-from PySide6.QtCore import QEvent, QRect, QSize
-from PySide6.QtGui import QPalette, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
+from PySide6.QtGui import QFocusEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from minutes_desktop.domain.actions import Action, Status, StatusKind
@@ -15,10 +15,12 @@ from minutes_desktop.domain.entries import (
     put_status,
     put_status_words,
 )
-from minutes_desktop.domain.richtext import RichText
+from minutes_desktop.domain.richtext import RichText, plain
 from minutes_desktop.ui.capture.choices import StatusChoice
 from minutes_desktop.ui.capture.form import GAP, Field
 from minutes_desktop.ui.capture.line_field import muted
+from minutes_desktop.ui.capture.meaning_words import due_meaning_words
+from minutes_desktop.ui.capture.quiet_label import QuietLabel
 from minutes_desktop.ui.capture.rich_line import TEXT_MARGIN
 from minutes_desktop.ui.capture.rows_form import EntryRow
 from minutes_desktop.ui.capture.wrapping_field import WrappingField
@@ -26,6 +28,7 @@ from minutes_desktop.ui.richtext.editor import RichTextEdit
 
 _SHARES = (3, 4)  # of owner and due in fifteen parts of the width beside the status
 NARROW = 420  # pixels; below, due and status stand under the text
+_SMALL = 0.85  # of the size of the words beside it
 _LEAST = 66  # pixels: owner and due stay wide enough for initials and a month
 
 
@@ -60,7 +63,8 @@ def _narrow_boxes(width: int, status_width: int) -> list[Box]:
 class ActionRow(EntryRow[Action]):
     """An action, written in fields side by side; as tall as its text.
 
-    The reference stands over the owner, in lists that go by it and wherever there is one. The
+    The reference stands over the owner, in lists that go by it and wherever there is one. Under
+    the due phrase stands the day it is understood to mean, where it does not say so itself. The
     printed words of the status stand under it, once it is other than open or has such words.
     """
 
@@ -74,6 +78,12 @@ class ActionRow(EntryRow[Action]):
         self.owner = WrappingField(owner_words(entry), self)
         self.text = RichTextEdit(entry.text, self)
         self.due = WrappingField(entry.due_words, self)
+        self.meant = QuietLabel(parent=self)
+        self.meant.setWordWrap(True)
+        self.meant.setContentsMargins(TEXT_MARGIN, 0, 0, TEXT_MARGIN)
+        font = self.meant.font()
+        font.setPointSizeF(font.pointSizeF() * _SMALL)
+        self.meant.setFont(font)
         self.text.document().setDocumentMargin(TEXT_MARGIN)
         self.status = StatusChoice(self)
         self.status.show_value(entry.status.kind)
@@ -85,6 +95,7 @@ class ActionRow(EntryRow[Action]):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self._has_reference = self._has_said = True
+        self._show_meant()
         self._show_parts()
         self._mute_hint()
         self._connect()
@@ -97,6 +108,8 @@ class ActionRow(EntryRow[Action]):
         self.reference.show_words(entry.reference)
         self.text.show_value(entry.text)
         self.due.show_words(entry.due_words)
+        if old.dues != entry.dues:
+            self._show_meant()
         self.status.show_value(entry.status.kind)
         self.said.show_words(entry.status.words)
         self._show_parts()
@@ -141,6 +154,23 @@ class ActionRow(EntryRow[Action]):
         self.said.reworded.connect(self._status_typed)
         for field in self._texts():
             field.grew.connect(self.updateGeometry)
+        for read in (self.owner, self.due):
+            read.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Select, when Tab goes there, what was only read from the text, to be typed over."""
+        if isinstance(event, QFocusEvent) and event.gotFocus():
+            by_tab = event.reason() == Qt.FocusReason.TabFocusReason
+            if by_tab and isinstance(watched, WrappingField) and self._is_read(watched):
+                watched.selectAll()
+        return super().eventFilter(watched, event)
+
+    def _is_read(self, field: WrappingField) -> bool:
+        """Whether the text itself says what stands in the field."""
+        words, entry = plain(self.entry.text), self.entry
+        if field is self.owner:
+            return entry.owner_words == "" and all(one.name in words for one in entry.owners)
+        return all(due.words in words for due in entry.dues)
 
     def _reference_typed(self, words: str) -> None:
         self._change(replace(self.entry, reference=words))
@@ -166,6 +196,16 @@ class ActionRow(EntryRow[Action]):
     def _change(self, entry: Action) -> None:
         self.entry = entry
         self.edited.emit()
+
+    def _show_meant(self) -> None:
+        """Say beside the due phrase what it is understood to mean."""
+        words = due_meaning_words(self.entry.dues)
+        if words != self.meant.text() or self.meant.isHidden() == bool(words):
+            self.meant.setText(words)
+            self.meant.setVisible(bool(words))
+            self.due.setAccessibleDescription(words)
+            self._place_fields()
+            self.updateGeometry()
 
     def _show_parts(self) -> None:
         """Show the fields that there is something to write in; one with the caret stays."""
@@ -221,17 +261,20 @@ class ActionRow(EntryRow[Action]):
         """The heights in pixels of the fields of each column."""
         boxes = column_boxes(width, self._status_width())
         return [
-            [
-                field.height_for(own) if isinstance(field, RichTextEdit) else self._line_height()
-                for field in column
-            ]
+            [self._height_of(part, own) for part in column]
             for column, (_, own) in zip(self._columns(), boxes, strict=True)
         ]
 
-    def _columns(self) -> tuple[tuple[Field, ...], ...]:
+    def _height_of(self, part: QWidget, width: int) -> int:
+        if isinstance(part, RichTextEdit):
+            return part.height_for(width)
+        return part.heightForWidth(width) if part is self.meant else self._line_height()
+
+    def _columns(self) -> tuple[tuple[QWidget, ...], ...]:
         first = (self.reference, self.owner) if self._has_reference else (self.owner,)
+        due = (self.due, self.meant) if self.meant.text() else (self.due,)
         last = (self.status, self.said) if self._has_said else (self.status,)
-        return first, (self.text,), (self.due,), last
+        return first, (self.text,), due, last
 
     def _texts(self) -> tuple[RichTextEdit, ...]:
         return self.reference, self.owner, self.text, self.due, self.said
