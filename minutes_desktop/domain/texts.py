@@ -7,14 +7,13 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from minutes_desktop.domain import edits
 from minutes_desktop.domain.attendance import Apology, Attendee
 from minutes_desktop.domain.block_texts import rewritten_block
 from minutes_desktop.domain.blocks import Block
 from minutes_desktop.domain.entries import read_deferral
 from minutes_desktop.domain.fields import Fields, Rewrite, Spot, Words, each, put
 from minutes_desktop.domain.meaning import (
-    dated,
-    represented,
     understood,
     understood_approval_row,
     understood_detail,
@@ -78,14 +77,14 @@ def _meant(before: Minutes, after: Minutes) -> Minutes:
     """The minutes with what is to be read from the words that have changed."""
     if after is before:
         return before
-    if after.details is not before.details:
-        after = dated(replace(after, details=_roles(before, after)), before.details)
     if after.apologies is not before.apologies or after.attendance is not before.attendance:
-        after = replace(after, apologies=represented(after.apologies, after.attendance))
+        after = edits.set_apologies(after, after.apologies)
     if after.items is not before.items:
         pairs = zip(before.items, after.items, strict=True)
-        items = tuple(_item_meant(old, new, after.attendance) for old, new in pairs)
-        after = replace(after, items=items)
+        after = replace(after, items=tuple(_item_meant(old, new, after) for old, new in pairs))
+    if after.details is not before.details:
+        lines = _roles(before, after)
+        after = edits.set_details(replace(after, details=before.details), lines)
     return after
 
 
@@ -97,16 +96,15 @@ def _roles(before: Minutes, after: Minutes) -> tuple[Detail, ...]:
     return tuple(lines)
 
 
-def _item_meant(before: Item, after: Item, attendance: tuple[Attendee, ...]) -> Item:
+def _item_meant(before: Item, after: Item, minutes: Minutes) -> Item:
     if after is before:
         return after
     blocks = (
-        new if new is old else understood(new, old, attendance)
+        new if new is old else understood(new, old, minutes.attendance, minutes.date)
         for old, new in zip(before.blocks, after.blocks, strict=True)
     )
     items = (
-        _item_meant(old, new, attendance)
-        for old, new in zip(before.items, after.items, strict=True)
+        _item_meant(old, new, minutes) for old, new in zip(before.items, after.items, strict=True)
     )
     return replace(after, blocks=tuple(blocks), items=tuple(items))
 

@@ -137,6 +137,14 @@ class AttendanceForm(PeopleForm[Attendee]):
         """The fields of each row, and under them those about the person."""
         return [line for row in self._attendees() for line in row.lines()]
 
+    def field_named(self, name: str) -> Field | None:
+        """A field by its name; the label beside a person is ``<id>.group``."""
+        person, _, field = name.rpartition(".")
+        if field != "group":
+            return super().field_named(name)
+        labels = {row.entry.id: row.label for row in self._attendees()}
+        return labels.get(person)
+
     def enter_top(self, x: int | None = None) -> None:
         """Take the focus in the first line, at ``x`` in global pixels or at the first name."""
         if x is None:

@@ -17,7 +17,7 @@ from minutes_desktop.ui.capture.block_editors import (
     same_editor,
     with_part,
 )
-from minutes_desktop.ui.capture.form import GUTTER
+from minutes_desktop.ui.capture.form import GUTTER, Field
 from minutes_desktop.ui.capture.line_field import LineField
 from minutes_desktop.ui.capture.meaning_words import Understood, meaning_words
 from minutes_desktop.ui.capture.note_form import NoteForm
@@ -111,6 +111,14 @@ class BlockRow(QWidget):
     def enter_bottom(self, x: int | None = None) -> None:
         """Take the caret into the editor's last line."""
         self.editor.enter_bottom(x)
+
+    def field_named(self, name: str) -> Field | None:
+        """The label, the editor or a field of it, by its name; ``None`` if it is not here."""
+        if name == "label":
+            return self.label_field
+        if isinstance(self.editor, RichTextEdit):
+            return self.editor if name == "text" else None
+        return self.editor.field_named(name)
 
     def focus_field(self, name: str, position: int) -> bool:
         """Put the caret into the label or the editor."""

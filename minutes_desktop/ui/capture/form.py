@@ -78,9 +78,13 @@ class Form(QWidget):
                 return name, field.position
         return None
 
+    def field_named(self, name: str) -> Field | None:
+        """The field of a name, also one that Tab passes by; ``None`` if there is none."""
+        return self.named_fields().get(name)
+
     def focus_field(self, name: str, position: int) -> bool:
         """Put the caret into a field, after so many characters; False if it is not here."""
-        field = self.named_fields().get(name)
+        field = self.field_named(name)
         if field is None:
             return False
         field.enter_top()

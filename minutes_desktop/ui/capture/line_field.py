@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
     QFocusEvent,
     QKeyEvent,
+    QPainter,
+    QPaintEvent,
     QPalette,
 )
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from minutes_desktop.domain.richtext import storable
 from minutes_desktop.ui.capture.row import TO_END
-from minutes_desktop.ui.richtext.difference import end_of_difference, units
+from minutes_desktop.ui.richtext.difference import end_of_difference, first_units, units
 from minutes_desktop.ui.richtext.keys import LEAVING_WINDOW, has_history_key
+from minutes_desktop.ui.richtext.lit import Stretch, draw_box
 
 _BREAKS = dict.fromkeys(map(ord, "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"), " ")
 _LONGEST = 2**31 - 1
@@ -76,6 +79,7 @@ class LineField(QLineEdit):
         """Show the words; ``name`` is read out by screen readers, ``hint`` stands while empty."""
         super().__init__(parent)
         self._value = ""
+        self._lit: tuple[Stretch, ...] = ()
         self.setMaxLength(_LONGEST)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 4)
@@ -98,11 +102,12 @@ class LineField(QLineEdit):
         if words == self._value:
             return
         before, self._value = self.text(), words
+        self._lit = ()
         self.setText(words)
         self.setCursorPosition(end_of_difference(before, words) if self.hasFocus() else 0)
 
     def _read(self, typed: str) -> None:
-        words = typed
+        words, self._lit = typed, ()  # they are looked for again
         if not _has_break(self._value) and _has_break(typed):
             words = typed.translate(_BREAKS)
             position = self.cursorPosition()
@@ -193,8 +198,8 @@ class LineField(QLineEdit):
 
     def halves(self) -> tuple[str, str]:
         """The words before and after the caret."""
-        units, end = self.text().encode("utf-16-le"), 2 * self.cursorPosition()
-        return units[:end].decode("utf-16-le"), units[end:].decode("utf-16-le")
+        words = first_units(self.text(), self.cursorPosition())
+        return words, self.text()[len(words) :]
 
     def _caret_x(self) -> int:
         return self.mapToGlobal(self.cursorRect().center()).x()
@@ -208,7 +213,29 @@ class LineField(QLineEdit):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(event.globalPos())
 
-    # Colours
+    # Light and colours
+
+    def light(self, stretches: tuple[Stretch, ...]) -> None:
+        """Light these words until the next change; none for no light."""
+        if stretches != self._lit:
+            self._lit = stretches
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the words, and light those that somebody looks for."""
+        super().paintEvent(event)
+        if not self._lit:
+            return
+        painter, caret = QPainter(self), QRectF(self.cursorRect())
+        start = caret.center().x() - self._advance(self.cursorPosition())
+        for position, length, current in self._lit:
+            left, right = (start + self._advance(at) for at in (position, position + length))
+            box = QRectF(left, caret.top(), right - left, caret.height())
+            draw_box(painter, box & QRectF(self.rect()), self.palette(), current=current)
+
+    def _advance(self, position: int) -> int:
+        """How far a place is from the start of the words, in pixels."""
+        return self.fontMetrics().horizontalAdvance(first_units(self.text(), position))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow a change between light and dark."""

@@ -61,6 +61,8 @@ class CaptureMenus(QObject):
             act("superscript", self.tr("Superscript"), partial(acts.mark, "super")),
             act("subscript", self.tr("Subscript"), partial(acts.mark, "sub")),
             None,
+            *self._page.finding.actions,
+            None,
             act("repair", self.tr("Repair pasted text"), self._page.repairing.repair),
         ]
 

@@ -15,8 +15,10 @@ from minutes_desktop.domain.tree import place_of_item
 from minutes_desktop.ui.capture.acts import Acts
 from minutes_desktop.ui.capture.add_links import AddLinks
 from minutes_desktop.ui.capture.commands import Menus
+from minutes_desktop.ui.capture.finding import Finding
 from minutes_desktop.ui.capture.menus import CaptureMenus
 from minutes_desktop.ui.capture.outline import Outline
+from minutes_desktop.ui.capture.places import Places
 from minutes_desktop.ui.capture.repairing import Repairing
 from minutes_desktop.ui.capture.sheet import Sheet
 from minutes_desktop.ui.capture.template_menu import TemplateMenu
@@ -74,6 +76,8 @@ class CapturePage(QWidget):
         self._acts = Acts(minutes, self.sheet)
         self.repairing = Repairing(minutes, self.sheet, self)
         self.template_menu = TemplateMenu(minutes, library, self)
+        self.places = Places(self.sheet)
+        self.finding = Finding(minutes, self.places, self)
         self._words = WordCount()
         self._word_count: int | None = None
         self.preview_wanted = True
@@ -119,7 +123,8 @@ class CapturePage(QWidget):
         self._crumbs.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._crumbs.setForegroundRole(self._crumbs.palette().ColorRole.PlaceholderText)
         column.addWidget(self._crumbs)
-        column.addWidget(self.sheet)
+        column.addWidget(self.sheet, 1)
+        column.addWidget(self.finding.bar)
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self.splitter.addWidget(self.outline)
         self.splitter.addWidget(middle)

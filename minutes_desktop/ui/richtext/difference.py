@@ -25,3 +25,10 @@ def same_word(before: str, after: str, position: int) -> int:
 def units(words: str) -> int:
     """The length in UTF-16 units."""
     return len(words.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def first_units(words: str, count: int) -> str:
+    """The words up to a place in UTF-16 units."""
+    if words.isascii():
+        return words[:count]
+    return words.encode("utf-16-le", "surrogatepass")[: 2 * count].decode("utf-16-le", "ignore")

@@ -46,6 +46,7 @@ from minutes_desktop.ui.richtext.entries import (
 )
 from minutes_desktop.ui.richtext.keys import LEAVING_WINDOW, has_history_key
 from minutes_desktop.ui.richtext.lists import marker_typed
+from minutes_desktop.ui.richtext.lit import Stretch, draw_lit
 from minutes_desktop.ui.richtext.paste import pasted
 
 if TYPE_CHECKING:
@@ -93,6 +94,7 @@ class RichTextEdit(QTextEdit):
         self._wanted = 0
         self._showing = False
         self._unread: tuple[int, int] | None = None
+        self._lit: tuple[Stretch, ...] = ()
         self._blocks = 1
         self.marks = EditorMarks(self)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -167,6 +169,7 @@ class RichTextEdit(QTextEdit):
         self.edited.emit(value)
 
     def _text_changed(self, position: int, removed: int, added: int) -> None:
+        self._lit = ()  # they are looked for again
         if self._showing:
             return
         start, end = self._unread or (position, position)
@@ -480,11 +483,19 @@ class RichTextEdit(QTextEdit):
         """Leave scrolling to the sheet."""
         event.ignore()
 
+    def light(self, stretches: tuple[Stretch, ...]) -> None:
+        """Light these words until the next change; none for no light."""
+        if stretches != self._lit:
+            self._lit = stretches
+            self.viewport().update()
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the text with the marks at its words, then the markers of its list entries."""
+        """Draw the text with what is lit and marked in it, then the markers of its entries."""
         first = self.cursorForPosition(event.rect().topLeft()).block()
         marked = self.marks.in_view(first, event.rect())
         self.marks.draw_behind(marked, event.rect())
+        if self._lit:
+            draw_lit(self.viewport(), self.document(), self._lit)
         super().paintEvent(event)
         self.marks.draw_under(marked, event.rect())
         painter = QPainter(self.viewport())
