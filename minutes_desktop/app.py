@@ -47,7 +47,7 @@ class App(QObject):
     """The program: a window, its pages, and the work behind them.
 
     Attributes: ``window``; ``home``, its first page; ``library``, once a store is open; ``page``,
-    the meeting on the screen, if any.
+    the meeting on the screen, if any; ``safe``, what speaks of the safety of her words.
     """
 
     library: Library
@@ -64,7 +64,7 @@ class App(QObject):
         self.page: CapturePage | None = None
         self._autosave: Autosave | None = None
         self._reading: ReadingPage | None = None
-        self._safe = Safekeeping(window)
+        self.safe = Safekeeping(window)
         self._lock = ExitStack()
         self._printers: list[Printer] = []
         self._desk: TemplateDesk | None = None
@@ -83,11 +83,11 @@ class App(QObject):
         window.files_dropped.connect(self.import_files)
         window.templates_asked.connect(self.show_templates)
         window.export_asked.connect(self.ask_where_to_export)
-        for asking in (window.copy_asked, self._safe.copy_asked):
+        for asking in (window.copy_asked, self.safe.copy_asked):
             asking.connect(self.ask_where_to_copy)
-        self._safe.again_asked.connect(lambda: self.use_store(str(self._store)))
-        self._safe.other_asked.connect(self.use_store)
-        self._safe.moved.connect(self._go_on_elsewhere)
+        self.safe.again_asked.connect(lambda: self.use_store(str(self._store)))
+        self.safe.other_asked.connect(self.use_store)
+        self.safe.moved.connect(self._go_on_elsewhere)
         window.closing.connect(self._close)
         home.open_asked.connect(self.open_meeting)
         home.new_asked.connect(self.ask_for_new_meeting)
@@ -115,7 +115,7 @@ class App(QObject):
         self.library.listed.connect(self._list_meetings)
         self.library.imported.connect(self._show_imported)
         self.library.barred.connect(self._bar)
-        self._safe.watch(self.library)
+        self.safe.watch(self.library)
         self._set_ready(True)
         self._show_home()
         if self._ready and (meeting_id := self._remembered.on_screen(store)):
@@ -155,7 +155,7 @@ class App(QObject):
 
     def _close_store(self) -> None:
         if self._ready:
-            self._safe.unwatch()
+            self.safe.unwatch()
             self.library.close()
             self._set_ready(False)
             self._desk = None
@@ -243,7 +243,7 @@ class App(QObject):
                 self._show(page, self.tr("New meeting"))
 
         if self._ready and not self._writable:
-            self._safe.say_barred()
+            self.safe.say_barred()
         elif self._ready and not isinstance(self.window.page(), NewMeetingPage):
             self._leave_for(go_on)
 
@@ -281,7 +281,7 @@ class App(QObject):
 
     def _open_sample(self) -> None:
         if not self._writable:
-            self._safe.say_barred()
+            self.safe.say_barred()
             return
         meeting_id = self._try(self.library.add_sample)
         if meeting_id is not None:
@@ -298,9 +298,9 @@ class App(QObject):
 
         autosave = Autosave(minutes, self.library.writer)
         page = CapturePage(minutes, autosave, self._printer(0), self.library)
-        page.saved.connect(self._safe.say_saved)
+        page.saved.connect(self.safe.say_saved)
         page.status.connect(self.window.show_state)
-        page.message.connect(self._safe.say_not_saved)
+        page.message.connect(self.safe.say_not_saved)
         page.template_menu.edit_asked.connect(self._edit_template)
         page.template_menu.failed.connect(self._say_failure)
         minutes.changed.connect(self._follow_title)
@@ -332,7 +332,7 @@ class App(QObject):
         from minutes_desktop.ui.templates.list_page import TemplatesPage
 
         if self._ready and not self._writable:
-            self._safe.say_barred()
+            self.safe.say_barred()
         elif self._ready and not isinstance(self.window.page(), TemplatesPage):
             self._leave_for(self._templates().show_list)
 
@@ -476,8 +476,8 @@ class App(QObject):
             self._desk.leave(self._close_window)
             return
         on_screen = self.page
-        if not self._leave_meeting() and not self._safe.warned:
-            self._safe.stay_open()
+        if not self._leave_meeting() and not self.safe.warned:
+            self.safe.stay_open()
             return
         self._remembered.geometry = self.window.saveGeometry()
         self._remembered.keep()

@@ -26,7 +26,8 @@ AGAIN_MS = 3000
 class Safekeeping(QObject):
     """Sentences about the store in the message bar; nothing here opens a dialog by itself.
 
-    Attribute: ``warned``, whether a window that was to be closed has been kept open once.
+    Attributes: ``warned``, whether a window that was to be closed has been kept open once;
+    ``again_ms``, the time after which a file that is gone is looked for again.
     Signals: ``copy_asked``, a copy of the meeting is wanted elsewhere; ``again_asked``, the store
     is to be opened again; ``other_asked`` carries the file of another store to go on with;
     ``moved``, the library works on another file from now on.
@@ -45,7 +46,8 @@ class Safekeeping(QObject):
         self._room: RoomWatch | None = None
         self._not_saved: set[str] = set()
         self._short = self._missing = ""  # the sentences shown, if any
-        self._again = QTimer(self, interval=AGAIN_MS, singleShot=True)
+        self.again_ms = AGAIN_MS
+        self._again = QTimer(self, singleShot=True)
         self._again.timeout.connect(self._look_again)
         self.warned = False
         app = QApplication.instance()
@@ -125,12 +127,13 @@ class Safekeeping(QObject):
         self._missing = sentence
         if sentence:
             self._offer_copy(self._window.messages.say("error", sentence))
-            self._again.start()
+            self._again.start(self.again_ms)
 
     def _say_rescued(self, rescued: Rescued) -> None:
+        if self._room is None:
+            return  # told at the next start, since the window has been closed meanwhile
         self._window.messages.say("warning", rescued.sentence)
-        if self._room:
-            self._room.path = rescued.path
+        self._room.path = rescued.path
         self.moved.emit()
 
     def _offer_kept(self) -> None:
@@ -164,6 +167,11 @@ class Safekeeping(QObject):
         """Say that the store may only be read, where something else was asked."""
         if self._library:
             self._say_barred(self._library.path)
+
+    def look_at_room(self) -> None:
+        """Look now whether the store has room to grow."""
+        if self._room:
+            self._room.look()
 
     def _say_short(self, room: Room) -> None:
         words = self.tr(

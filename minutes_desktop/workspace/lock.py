@@ -55,6 +55,10 @@ def _elsewhere(lock: QLockFile) -> str:
     return "" if computer == QSysInfo.machineHostName() else computer
 
 
+def _may_be_written(folder: Path) -> bool:
+    return folder.is_dir() and os.access(folder, os.W_OK)
+
+
 def _refuse(lock: QLockFile, path: Path) -> None:
     """Raise the sentence for the user, unless nobody could write to the store anyway."""
     match lock.error(), _elsewhere(lock):
@@ -69,7 +73,7 @@ def _refuse(lock: QLockFile, path: Path) -> None:
                 f" Close it there and start again. If it is open nowhere, delete"
                 f" {lock.fileName()} first."
             )
-        case QLockFile.LockError.UnknownError, _ if path.parent.is_dir():
+        case QLockFile.LockError.UnknownError, _ if _may_be_written(path.parent):
             check(path)
             raise StoreError(
                 f"{lock.fileName()} cannot be written, so nothing would keep another window off"

@@ -20,6 +20,11 @@ Begin = Callable[[], App]
 RETRY_MS = 150  # in place of three seconds
 
 
+def said(app: App) -> list[str]:
+    """The sentences in the message bar."""
+    return [message.sentence for message in app.window.messages.messages]
+
+
 @pytest.fixture
 def store(tmp_path: Path) -> Path:
     """The file the program keeps its meetings in, in a folder that can be taken away."""
@@ -35,6 +40,8 @@ def begin(qtbot: QtBot, start: Start, player: Player, monkeypatch: pytest.Monkey
 
     def begin_meeting() -> App:
         app = start()
+        with qtbot.waitSignal(app.library.ready, timeout=10_000):
+            app.library.start()
         player.press("Ctrl+N")
         player.type("14/05/2031")
         player.press("Return")

@@ -18,16 +18,11 @@ from minutes_desktop.domain.attendance import Apology
 from minutes_desktop.domain.exchange import decode
 from minutes_desktop.store import reading
 from tests.faults.causes import Fault
-from tests.faults.conftest import Begin
+from tests.faults.conftest import Begin, said
 from tests.journeys.player import Player
 
 TIMEOUT = 15_000
 WORDS = " and what was said meanwhile"
-
-
-def said(app: App) -> list[str]:
-    """The sentences in the message bar."""
-    return [message.sentence for message in app.window.messages.messages]
 
 
 def _status(app: App) -> str:
