@@ -90,6 +90,7 @@ class ActionRow(EntryRow[Action]):
         self.said = WrappingField(entry.status.words, self)
         for field in (self.reference, self.owner, self.due, self.said):
             field.setFrameShape(QFrame.Shape.NoFrame)
+        self.reference.is_prompted = self.owner.is_prompted = False
         self.status.setFrame(False)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
@@ -152,7 +153,7 @@ class ActionRow(EntryRow[Action]):
         self.due.reworded.connect(self._due_typed)
         self.status.edited.connect(self._status_chosen)
         self.said.reworded.connect(self._status_typed)
-        for field in self._texts():
+        for field in self.texts():
             field.grew.connect(self.updateGeometry)
         for read in (self.owner, self.due):
             read.installEventFilter(self)
@@ -276,7 +277,8 @@ class ActionRow(EntryRow[Action]):
         last = (self.status, self.said) if self._has_said else (self.status,)
         return first, (self.text,), due, last
 
-    def _texts(self) -> tuple[RichTextEdit, ...]:
+    def texts(self) -> tuple[RichTextEdit, ...]:
+        """Every field in which words are written."""
         return self.reference, self.owner, self.text, self.due, self.said
 
     def _status_width(self) -> int:
@@ -293,7 +295,7 @@ class ActionRow(EntryRow[Action]):
 
     def _mute_hint(self) -> None:
         colour = muted(self.palette())
-        for field in self._texts():
+        for field in self.texts():
             palette = field.palette()
             if palette.color(QPalette.ColorRole.PlaceholderText) != colour:
                 palette.setColor(QPalette.ColorRole.PlaceholderText, colour)

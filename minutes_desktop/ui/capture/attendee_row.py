@@ -183,7 +183,11 @@ class AttendeeRow(PersonRow[Attendee]):
 
     def make_field(self, column: FieldColumn) -> LineField:
         """A field that suggests names or capacities; plain for initials."""
-        return LineField() if column.field == "initials" else super().make_field(column)
+        if column.field != "initials":
+            return super().make_field(column)
+        field = LineField()
+        field.is_prompted = False
+        return field
 
     def _make_number(self) -> AutomaticField:
         field = AutomaticField(self.tr("Empty: numbered automatically. A hyphen: no number."))

@@ -20,6 +20,7 @@ class AutomaticField(LineField):
     """
 
     rewritten = Signal(object)
+    is_prompted = False
 
     def __init__(self, tip: str, parent: QWidget | None = None) -> None:
         """Begin with the automatic words, not known yet; ``tip`` says how the field works."""

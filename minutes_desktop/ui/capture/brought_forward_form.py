@@ -27,6 +27,8 @@ class BroughtForwardForm(Form):
         self._item = LineField(block.origin.item, self, name=self.tr("Item of that meeting"))
         self._item.setPlaceholderText(self.tr("Item of that meeting, as printed there"))
         self._row = ActionRow(block.original, self)
+        for field in self._row.texts():  # as that meeting recorded them
+            field.is_prompted = False
         self._name_action()
         self._lay_out()
         self._connect()

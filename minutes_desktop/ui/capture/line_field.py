@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, ClassVar
+
 from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
     QFocusEvent,
+    QInputMethodEvent,
     QKeyEvent,
     QPainter,
     QPaintEvent,
@@ -19,6 +22,9 @@ from minutes_desktop.ui.capture.row import TO_END
 from minutes_desktop.ui.richtext.difference import end_of_difference, first_units, units
 from minutes_desktop.ui.richtext.keys import LEAVING_WINDOW, has_history_key
 from minutes_desktop.ui.richtext.lit import Stretch, draw_box
+
+if TYPE_CHECKING:
+    from minutes_desktop.ui.richtext.prompted import Prompter
 
 _BREAKS = dict.fromkeys(map(ord, "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"), " ")
 _LONGEST = 2**31 - 1
@@ -73,6 +79,13 @@ class LineField(QLineEdit):
     finished = Signal()
     emptied = Signal()
 
+    has_lists: ClassVar[bool] = False
+    """There is one line."""
+    is_prompted = True
+    """Whether abbreviations become words in it."""
+    prompter: Prompter | None = None
+    """Who is told of each key while the caret is here, and may take it."""
+
     def __init__(
         self, words: str = "", parent: QWidget | None = None, *, name: str = "", hint: str = ""
     ) -> None:
@@ -101,6 +114,8 @@ class LineField(QLineEdit):
         """Show the words; nothing happens if they are shown already."""
         if words == self._value:
             return
+        if self.prompter is not None:
+            self.prompter.forget()
         before, self._value = self.text(), words
         self._lit = ()
         self.setText(words)
@@ -166,6 +181,22 @@ class LineField(QLineEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Handle Enter and the edges of the field; the rest is plain typing."""
+        prompter = self.prompter
+        if prompter is None:
+            self._press(event)
+        elif prompter.takes(event):
+            event.accept()
+        else:
+            self._press(event)
+            prompter.follow(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Compose letters as any field does."""
+        super().inputMethodEvent(event)
+        if self.prompter is not None:
+            self.prompter.compose(event.commitString())
+
+    def _press(self, event: QKeyEvent) -> None:
         key = event.key()
         if has_history_key(event) or is_for_the_form(event):
             event.ignore()
@@ -195,6 +226,17 @@ class LineField(QLineEdit):
         # In words written from right to left the left key stops at the end.
         back = before == 0 if self.text() else event.key() == Qt.Key.Key_Left
         (self.left_up if back else self.left_down).emit(TO_END)
+
+    def replace_words(self, start: int, end: int, words: str) -> None:
+        """Put other words between two positions, as if typed; the caret stays by its word."""
+        position = self.cursorPosition()
+        self.setSelection(start, end - start)
+        self.insert(words)
+        self.place_caret(position + units(words) - (end - start))
+
+    def words_before(self, position: int, most: int) -> str:
+        """What stands before a position, so many letters of it at most."""
+        return first_units(self.text(), position)[-most:]
 
     def halves(self) -> tuple[str, str]:
         """The words before and after the caret."""

@@ -23,6 +23,7 @@ class MomentField(LineField):
     """
 
     timed = Signal(object)
+    is_prompted = False
     _wrong = False  # asked for already while the field is made
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -63,6 +63,7 @@ class MoreAboutPerson(QWidget):
             self.tr("Empty: printed automatically. A hyphen: nothing is printed.")
         )
         self._initials = LineField()
+        self._initials.is_prompted = False
         self._number = AutomaticField(self.tr("The number is printed in no column."))
         self._tick = Tick(self.tr("remote"))
         self._mark = LineField()

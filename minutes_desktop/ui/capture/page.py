@@ -19,6 +19,7 @@ from minutes_desktop.ui.capture.finding import Finding
 from minutes_desktop.ui.capture.menus import CaptureMenus
 from minutes_desktop.ui.capture.outline import Outline
 from minutes_desktop.ui.capture.places import Places
+from minutes_desktop.ui.capture.prompting import Prompting
 from minutes_desktop.ui.capture.repairing import Repairing
 from minutes_desktop.ui.capture.sheet import Sheet
 from minutes_desktop.ui.capture.template_menu import TemplateMenu
@@ -87,6 +88,7 @@ class CapturePage(QWidget):
         self._lay_out()
         self._outline_pause = self._timer(_OUTLINE_PAUSE, self._catch_up)
         self._place_pause = self._timer(_PLACE_PAUSE, self._note_place)
+        self.prompting = Prompting(minutes, self.sheet, library.choices)
         self._menus = CaptureMenus(self, self._acts)
         self._connect()
         self.sheet.begin_at(minutes.place)  # so that nothing is built only to be scrolled past
@@ -166,6 +168,7 @@ class CapturePage(QWidget):
         if "template" in change.fields or "template_version" in change.fields:
             self.sheet.show_template(self.open_minutes.template)
         self.sheet.show_change(self.open_minutes.current, change)
+        self.prompting.follow_change()
         self._autosave.note_place(self.sheet.caret())
         self._menus.show_history(self.open_minutes.undo_label, self.open_minutes.redo_label)
         self._outline_pause.start()

@@ -79,6 +79,7 @@ class PersonRow(LineRow[Present]):
         """A field that suggests capacities or names."""
         of_capacity = column.field == "capacity"
         field = SuggestingField(self._capacities if of_capacity else self._names)
+        field.is_prompted = of_capacity
         self.take_suggestions(column.field, field)
         return field
 

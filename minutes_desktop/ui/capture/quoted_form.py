@@ -21,3 +21,4 @@ class QuotedForm(FootedForm[Quoted]):
             1,
         )
         super().__init__(block, (source,), parent)
+        self.text.is_prompted = False  # these are the words of others

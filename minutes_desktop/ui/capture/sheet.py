@@ -171,9 +171,13 @@ class Sheet(QWidget):
 
     def rewrite(self, act: str, editor: RichTextEdit, value: RichText) -> None:
         """Put other words into an editor as an act of its own, so named for the undo menu."""
+        self.do_in_field(act, lambda: editor.rewrite(value))
+
+    def do_in_field(self, act: str, change: Callable[[], None]) -> None:
+        """Change what is written in a field as an act of its own, so named for the undo menu."""
         self.run_ended.emit()
         self._act = act
-        editor.rewrite(value)
+        change()
         self._act = ""
         self.run_ended.emit()
 

@@ -19,6 +19,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import (
     QFocusEvent,
     QFont,
+    QInputMethodEvent,
     QKeyEvent,
     QPainter,
     QPaintEvent,
@@ -52,6 +53,8 @@ from minutes_desktop.ui.richtext.paste import pasted
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from minutes_desktop.ui.richtext.prompted import Prompter
+
 _COMMAND_KEYS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 _PADDING = 4  # pixels between frame and text
 _Key = Qt.Key
@@ -77,6 +80,10 @@ class RichTextEdit(QTextEdit):
 
     has_lists: ClassVar[bool] = True
     """Whether several paragraphs and lists can be written."""
+    is_prompted = True
+    """Whether abbreviations and beginnings of names become words in it."""
+    prompter: Prompter | None = None
+    """Who is told of each key while the caret is here, and may take it."""
 
     edited = Signal(object)
     pasted = Signal(int, int)
@@ -148,6 +155,8 @@ class RichTextEdit(QTextEdit):
         """Show the value; nothing happens if it is shown already."""
         if value == self.value:
             return
+        if self.prompter is not None:
+            self.prompter.forget()
         before, position = self.document().toRawText(), self.position
         self._value = value
         self._showing = True
@@ -167,6 +176,28 @@ class RichTextEdit(QTextEdit):
         self.show_value(value)
         self.place_caret(same_word(before, self.document().toRawText(), position))
         self.edited.emit(value)
+
+    def replace_words(self, start: int, end: int, words: str) -> None:
+        """Put other words between two positions, as if typed, with the marks of the first letter.
+
+        The caret stays by its word.
+        """
+        self.read()
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(start + 1)
+        form = cursor.charFormat()
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText(words, form)
+        self.read()
+
+    def words_before(self, position: int, most: int) -> str:
+        """What stands before a position in its paragraph, so many UTF-16 units of it at most."""
+        block = self.document().findBlock(position)
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(max(block.position(), position - most))
+        cursor.setPosition(position, QTextCursor.MoveMode.KeepAnchor)
+        return cursor.selectedText()
 
     def _text_changed(self, position: int, removed: int, added: int) -> None:
         self._lit = ()  # they are looked for again
@@ -271,6 +302,22 @@ class RichTextEdit(QTextEdit):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Handle what lists and the edges of the block need; the rest is plain typing."""
+        prompter = self.prompter
+        if prompter is None:
+            self._press(event)
+        elif prompter.takes(event):
+            event.accept()
+        else:
+            self._press(event)
+            prompter.follow(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Compose letters as any editor does."""
+        super().inputMethodEvent(event)
+        if self.prompter is not None:
+            self.prompter.compose(event.commitString())
+
+    def _press(self, event: QKeyEvent) -> None:
         handle = self._keys.get(event.key())
         if handle is not None:
             self.read()
