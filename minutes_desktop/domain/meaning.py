@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from typing import cast
 
 from msgspec.structs import replace
 
@@ -85,7 +86,7 @@ def understood(
             status = read_status(block.text)
             return block if status == block.status else replace(block, status=status)
         case Event():
-            return read_event(block, attendance)
+            return read_event(block, before if isinstance(before, Event) else None, attendance)
         case _:
             return block
 
@@ -110,6 +111,12 @@ def dated(minutes: Minutes, before: tuple[Detail, ...]) -> Minutes:
     was, now = _read_when(before, year), _read_when(minutes.details, year)
     named = {name: value for name, value in now.items() if value is not None and value != was[name]}
     return replace(minutes, **named) if named else minutes
+
+
+def named_times(details: tuple[Detail, ...]) -> tuple[dt.time | None, dt.time | None]:
+    """The start and the finish that the printed details name."""
+    when = _read_when(details, None)
+    return cast("dt.time | None", when["start"]), cast("dt.time | None", when["finish"])
 
 
 def _read_when(
@@ -182,13 +189,26 @@ def _bare(label: str) -> str:
     return label.casefold().strip(" :\u00a0")
 
 
-def read_event(event: Event, attendance: tuple[Attendee, ...]) -> Event:
-    """The event with the kind, the time and the person that its words name."""
+def read_event(event: Event, before: Event | None, attendance: tuple[Attendee, ...]) -> Event:
+    """The event with the kind, the time and the person that its words name.
+
+    What the words say no other than those of the same event ``before`` the last edit is kept: it
+    may have been known without them.
+    """
+    now = _event_meaning(event, attendance)
+    was = _event_meaning(before, attendance) if before is not None else {}
+    said = {name: value for name, value in now.items() if name not in was or was[name] != value}
+    read = replace(event, **said)
+    is_known = any(one.id == read.attendee for one in attendance)
+    return read if is_known or not read.attendee else replace(read, attendee="")
+
+
+def _event_meaning(event: Event, attendance: tuple[Attendee, ...]) -> dict[str, object]:
     words = plain(event.text)
     found = (kind for sign, kind in _EVENTS if re.search(sign, words, re.IGNORECASE))
     kind = next(found, "")
     who = _attendee_in(words, attendance) if kind in _PEOPLE_EVENTS else ""
-    return replace(event, happening=kind, time=find_time(words), attendee=who)
+    return {"happening": kind, "time": find_time(words), "attendee": who}
 
 
 def _attendee_in(words: str, attendance: tuple[Attendee, ...]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterable, Mapping
 
@@ -15,8 +16,9 @@ ARRIVED = "arrived at {time}, item {item}"
 LEFT = "left at {time}, item {item}"
 """The phrases of part attendance where a template has none of its own."""
 _BETWEEN = "; "
+_HALF_A_DAY = 12 * 60  # minutes
 _LEADING = "at|by|during|for|from|in|item|of|on|until|with"
-_FIELD = re.compile(r"\{(time|item)\}")
+_FIELD = re.compile(r"\{(\w+)\}")
 _SMALL_WORDS = re.compile(
     r"^(?:(?:at|during|for|from|before|after|until|item|no|hrs?|hours?|am|pm|a\.m|p\.m)\b\.?"
     r"|[@,;:()\-–\s])+",
@@ -122,19 +124,47 @@ def part_phrase(attendee: Attendee, labels: Labels, names: Mapping[str, str]) ->
         _phrase(labels.arrived or ARRIVED, attendee.arrived, names),
         _phrase(labels.left or LEFT, attendee.left, names),
     ]
+    if came_back(attendee):
+        phrases.reverse()
     return _BETWEEN.join(phrase for phrase in phrases if phrase)
 
 
+def came_back(attendee: Attendee) -> bool:
+    """Whether somebody who left has arrived again since."""
+    arrived, left = attendee.arrived.time, attendee.left.time
+    return arrived is not None and left is not None and minutes_between(left, arrived) > 0
+
+
+def minutes_between(one: dt.time, other: dt.time) -> int:
+    """How many minutes after one time another is; below zero for one before it.
+
+    Past midnight too: of two times that may be meant, the one less than half a day away.
+    """
+    apart = (other.hour * 60 + other.minute) - (one.hour * 60 + one.minute)
+    return (apart + _HALF_A_DAY) % (2 * _HALF_A_DAY) - _HALF_A_DAY
+
+
 def _phrase(pattern: str, moment: Moment, names: Mapping[str, str]) -> str:
-    if not moment:
-        return ""
-    fields = {
+    return filled(pattern, moment_fields(moment, names)) if moment else ""
+
+
+def moment_fields(moment: Moment, names: Mapping[str, str]) -> dict[str, str]:
+    """What ``{time}`` and ``{item}`` stand for; ``names`` are those of the items, by id."""
+    return {
         "time": f"{moment.time:%H:%M}" if moment.time else "",
         "item": names.get(moment.item, ""),
     }
+
+
+def filled(pattern: str, fields: Mapping[str, str]) -> str:
+    """The pattern with its fields filled in; empty where none of them is known.
+
+    A field that is not known is left out with the small words before it.
+    """
     if not any(fields.values()):
         return ""
-    return _FIELD.sub(lambda found: fields[found[1]], _without_unknown(pattern, fields))
+    known = _without_unknown(pattern, fields)
+    return _FIELD.sub(lambda found: fields.get(found[1], found[0]), known)
 
 
 def _without_unknown(pattern: str, fields: Mapping[str, str]) -> str:

@@ -115,11 +115,29 @@ class QuestionNumbers(Struct, frozen=True, omit_defaults=True):
     alone: bool = False
 
 
+class EventWords(Struct, frozen=True, omit_defaults=True):
+    """What is written where something happens in the room, by its kind.
+
+    ``None`` stands for the program's own words, empty for writing nothing. In all of them the
+    field ``{time}`` may stand, and ``{item}``; for people ``{name}`` and ``{capacity}`` too.
+    """
+
+    arrival: str | None = None
+    departure: str | None = None
+    start: str | None = None
+    adjournment: str | None = None
+    resumption: str | None = None
+    close: str | None = None
+
+
 class Labels(Struct, frozen=True, omit_defaults=True):
     """The printed words that repeat from meeting to meeting.
 
     ``remote`` is the mark of whoever joins from elsewhere; in ``arrived`` and ``left`` the fields
-    ``{time}`` and ``{item}`` stand for when somebody came or went.
+    ``{time}`` and ``{item}`` stand for when somebody came or went. ``events`` are written in the
+    place of the minutes where they happen. ``speaker`` is how whoever speaks is named before their
+    words, of ``{initials}``, ``{post}`` and ``{name}``; ``taken`` is printed under the heading of
+    an item taken out of order, of which ``{nth}`` says when: empty prints nothing.
     """
 
     attendance: str = ""
@@ -127,6 +145,9 @@ class Labels(Struct, frozen=True, omit_defaults=True):
     remote: str = ""
     arrived: str = ""
     left: str = ""
+    events: EventWords = EventWords()
+    speaker: str = ""
+    taken: str = ""
     findings: str = ""
     update: str = ""
     quoted: str = ""
@@ -177,19 +198,19 @@ def begin(
 
     ``roster`` replaces the template's own where an earlier meeting says who comes.
     """
-    fields = _date_fields(template, date, start)
+    title_fields = _date_fields(template, date, start)
     expected = template.roster if roster is None else roster
     return Minutes(
         series=template.series,
         template=template.id,
         template_version=template.version,
-        title=_fill(template.title, fields),
+        title=_fill(template.title, title_fields),
         date=date,
         start=start,
         details=tuple(
             Detail(
                 label=line.label,
-                value=rich(_fill(line.value, fields)),
+                value=rich(filled_detail(template, line, date, start)),
                 role=line.role,
                 same_line=line.same_line,
             )
@@ -228,6 +249,13 @@ def _standing_item(standing: StandingItem, template: Template) -> Item:
         blocks=blocks,
         items=tuple(_standing_item(child, template) for child in standing.items),
     )
+
+
+def filled_detail(
+    template: Template, line: TemplateDetail, date: dt.date | None, start: dt.time | None
+) -> str:
+    """The words with which a header line begins in a meeting on a local date at a local time."""
+    return _fill(line.value, _date_fields(template, date, start))
 
 
 def _date_fields(template: Template, date: dt.date | None, start: dt.time | None) -> dict[str, str]:

@@ -22,6 +22,17 @@ MOST_LOGO_BYTES = 1_000_000
 TITLE_FIELDS = ("series", "weekday", "d", "month", "yyyy", "time")
 PAGE_FIELDS = ("series", "date", "title", "state")
 COUNTS = ("n", "nn", "a", "A", "i", "I")
+DOOR_FIELDS = ("name", "capacity", "time", "item")
+CLOCK_FIELDS = ("time", "item")
+EVENT_FIELDS = {
+    "arrival": DOOR_FIELDS,
+    "departure": DOOR_FIELDS,
+    "start": CLOCK_FIELDS,
+    "adjournment": CLOCK_FIELDS,
+    "resumption": CLOCK_FIELDS,
+    "close": CLOCK_FIELDS,
+}
+SPEAKER_FIELDS = ("initials", "post", "name")
 NUMBER_FIELDS = ("parent", "date", "yyyy", "yy", *COUNTS)
 
 Fault = tuple[str, str]
@@ -80,6 +91,16 @@ def _words(template: Template) -> Iterator[Fault]:
     labels, layout = template.labels, template.layout
     for words in ("arrived", "left"):
         yield from _unknown(f"labels.{words}", getattr(labels, words), ("time", "item"))
+    for event, fields in EVENT_FIELDS.items():
+        yield from _unknown(f"labels.events.{event}", getattr(labels.events, event) or "", fields)
+    for event in ("adjournment", "resumption"):
+        if getattr(labels.events, event) == "":
+            yield (
+                f"labels.events.{event}",
+                "The meeting clock knows this from what is written; give it some words.",
+            )
+    yield from _unknown("labels.speaker", labels.speaker, SPEAKER_FIELDS)
+    yield from _unknown("labels.taken", labels.taken, ("nth",))
     yield from _unknown("labels.page", labels.page, ("x", "y"))
     for state, words in labels.state.items():
         yield from _unknown(f"labels.state.{state}", words, ("n",))

@@ -46,17 +46,17 @@ class NumberCodec(Codec):
         return number
 
 
-class OwnNumberCodec(Codec):
-    """The number of a standing item: automatic, none, or as typed."""
+class OwnCodec(Codec):
+    """What may be left to the program, such as a number: automatic, none, or as typed."""
 
     def write(self, value: object) -> str:
-        """Nothing for the automatic number."""
+        """Nothing for what is left to the program."""
         if value is None:
             return ""
         return str(value) or _tr("none")
 
     def read(self, words: str) -> object:
-        """Nothing is the automatic number, ``none`` no number."""
+        """Nothing leaves it to the program, ``none`` is none."""
         said = words.strip()
         if not said:
             return None

@@ -16,14 +16,15 @@ from minutes_desktop.ui.templates.codecs import (
     Codec,
     KindsCodec,
     NumberCodec,
-    OwnNumberCodec,
+    OwnCodec,
 )
 from minutes_desktop.ui.templates.settings import Setting
 
 _CODECS: dict[str, Codec] = {
     "line": Codec(),
     "number": NumberCodec(),
-    "own number": OwnNumberCodec(),
+    "own number": OwnCodec(),
+    "own words": OwnCodec(),
     "kinds": KindsCodec(),
 }
 _NUMBER_LETTERS = 7  # room for a number with its decimals

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from minutes_desktop.domain.blocks import EventKind
+from minutes_desktop.domain.called import SPEAKER
 from minutes_desktop.domain.layout import PeopleColumn, PeopleGrid
 from minutes_desktop.domain.minutes import ApprovalRow
+from minutes_desktop.domain.room import EVENT_WORDS
 from minutes_desktop.domain.standing import StandingRow
 from minutes_desktop.domain.template import NumberLevel, RosterEntry, TemplateDetail
 from minutes_desktop.ui.labels import STATES
@@ -36,6 +39,7 @@ def sections() -> tuple[Section, ...]:
         _numbers(),
         _standing(),
         _labels(),
+        _room(),
         looks_section("classic", _tr("Looks: classic")),
         looks_section("accessible", _tr("Looks: accessible")),
         _header(),
@@ -345,6 +349,48 @@ def _labels() -> Section:
                 _tr("Head"),
                 (Setting("", _tr("Words")),),
                 lambda _: "",
+            ),
+        ),
+    )
+
+
+def _room() -> Section:
+    who = _tr("{name}, {capacity}, {time} and {item} may stand in it; none writes nothing.")
+    when = _tr("{time} and {item} may stand in it.")
+    or_none = _tr("{time} and {item} may stand in it; none writes nothing.")
+    words: tuple[tuple[EventKind, str, str], ...] = (
+        ("arrival", _tr("When somebody arrives"), who),
+        ("departure", _tr("When somebody leaves"), who),
+        ("start", _tr("When the meeting starts"), or_none),
+        ("adjournment", _tr("When it adjourns"), when),
+        ("resumption", _tr("When it resumes"), when),
+        ("close", _tr("When it closes"), or_none),
+    )
+    events = tuple(
+        Setting(
+            f"labels.events.{kind}",
+            said,
+            "own words",
+            hint=getattr(EVENT_WORDS, kind) or _tr("none"),
+            note=fields,
+        )
+        for kind, said, fields in words
+    )
+    return Section(
+        _tr("In the room"),
+        (
+            *events,
+            Setting(
+                "labels.speaker",
+                _tr("Who is speaking"),
+                hint=SPEAKER,
+                note=_tr("{initials}, {post} and {name} may stand in it."),
+            ),
+            Setting(
+                "labels.taken",
+                _tr("Under an item taken out of order"),
+                hint=_tr("none"),
+                note=_tr("{nth} is its place in the order taken, such as 5th."),
             ),
         ),
     )

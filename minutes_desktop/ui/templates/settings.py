@@ -7,7 +7,9 @@ from typing import Literal
 
 from msgspec import Struct
 
-SettingKind = Literal["line", "lines", "number", "tick", "choice", "kinds", "own number"]
+SettingKind = Literal[
+    "line", "lines", "number", "tick", "choice", "kinds", "own number", "own words"
+]
 
 
 class Setting(Struct, frozen=True):
