@@ -89,7 +89,13 @@ def add_item_after(minutes: Minutes, item_id: str, item: Item) -> Minutes:
 
 
 def remove_item(minutes: Minutes, item_id: str) -> Minutes:
-    """Remove an item with all it holds."""
+    """Remove an item with all it holds; nothing of it counts as taken any more."""
+    minutes = _without_item(minutes, item_id)
+    left = {item.id for item, _ in walk(minutes.items)} if minutes.taken else set()
+    return replace(minutes, taken=tuple(one for one in minutes.taken if one in left))
+
+
+def _without_item(minutes: Minutes, item_id: str) -> Minutes:
     return replace(minutes, items=splice_item(minutes.items, item_id, lambda _: ()))
 
 
@@ -103,7 +109,7 @@ def move_item(minutes: Minutes, item_id: str, step: int) -> Minutes:
         return minutes
     item = place.siblings[place.index]
     parent_id = place.parent.id if place.parent else None
-    return add_item(remove_item(minutes, item_id), parent_id, index, item)
+    return add_item(_without_item(minutes, item_id), parent_id, index, item)
 
 
 def nest_item(minutes: Minutes, item_id: str) -> Minutes:
@@ -112,7 +118,7 @@ def nest_item(minutes: Minutes, item_id: str) -> Minutes:
     if place is None or place.index == 0:
         return minutes
     item, before = place.siblings[place.index], place.siblings[place.index - 1]
-    return add_item(remove_item(minutes, item_id), before.id, len(before.items), item)
+    return add_item(_without_item(minutes, item_id), before.id, len(before.items), item)
 
 
 def unnest_item(minutes: Minutes, item_id: str) -> Minutes:
@@ -121,7 +127,7 @@ def unnest_item(minutes: Minutes, item_id: str) -> Minutes:
     if place is None or place.parent is None:
         return minutes
     item = place.siblings[place.index]
-    return add_item_after(remove_item(minutes, item_id), place.parent.id, item)
+    return add_item_after(_without_item(minutes, item_id), place.parent.id, item)
 
 
 def put_block(minutes: Minutes, block: Block) -> Minutes:

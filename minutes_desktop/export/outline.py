@@ -12,6 +12,7 @@ from minutes_desktop.domain.layout import Layout, Role
 from minutes_desktop.domain.minutes import Approval, Item, Minutes
 from minutes_desktop.domain.numbering import Number, item_numbers, question_labels
 from minutes_desktop.domain.richtext import is_blank, rich
+from minutes_desktop.domain.taken import ordinal, out_of_order
 from minutes_desktop.domain.template import Template
 from minutes_desktop.export import wording
 from minutes_desktop.export.parts import DetailLine, Outline, Passage, Section
@@ -64,6 +65,9 @@ class _Sections:
         self._numbers = numbers
         self._questions = question_labels(minutes, template)
         self._looks = template.layout.looks
+        said = template.labels.taken
+        places = out_of_order(minutes) if said else {}
+        self._taken = {key: said.replace("{nth}", ordinal(place)) for key, place in places.items()}
         heads = _heads(template.layout)
         self._head = heads[-1].strip().casefold() if heads else ""
 
@@ -73,7 +77,7 @@ class _Sections:
 
     def _section(self, item: Item) -> Section:
         number = self._numbers[item.id]
-        under = tuple(_under_heading(item))
+        under = tuple(_under_heading(item, self._taken.get(item.id, "")))
         pieces = (
             piece
             for block in item.blocks
@@ -99,8 +103,8 @@ def _prints(section: Section) -> bool:
     )
 
 
-def _under_heading(item: Item) -> Iterator[Passage]:
-    """Who speaks, about which paper, and from or to when the matter is put off."""
+def _under_heading(item: Item, taken: str) -> Iterator[Passage]:
+    """Who speaks, about which paper, from or to when it is put off, and when it was taken."""
     lines: tuple[tuple[Role, str], ...] = (
         ("presenter", item.presenter),
         ("paper", item.paper),
@@ -109,6 +113,7 @@ def _under_heading(item: Item) -> Iterator[Passage]:
             for deferral in (item.deferred_from, item.deferred_to)
             if deferral.words.strip() and not _says(item, deferral.words)
         ),
+        ("deferral", taken),  # of one look with it: both say why the matter is not in its turn
     )
     for role, words in lines:
         if words.strip():

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import assert_never
 
 import pytest
+from msgspec.structs import replace
 
 from minutes_desktop.domain.actions import Action, Due, Owner, Status
 from minutes_desktop.domain.attendance import Apology, Attendee
@@ -25,6 +26,7 @@ from minutes_desktop.domain.blocks import (
 )
 from minutes_desktop.domain.minutes import Detail, Item, Minutes
 from minutes_desktop.domain.richtext import BULLET, Paragraph, Run, plain, rich
+from minutes_desktop.domain.template import Labels
 from minutes_desktop.export.outline import outline_of
 from minutes_desktop.export.parts import (
     FreeTable,
@@ -266,3 +268,15 @@ def test_the_date_is_in_the_words_of_minutes() -> None:
 def test_the_state_is_in_the_words_of_the_template_with_the_version() -> None:
     assert outline_of(Minutes(version=3), TEMPLATE).state == "DRAFT v3 – subject to approval"
     assert outline_of(Minutes(state="agreed"), TEMPLATE).state == "Agreed"
+
+
+def test_an_item_taken_out_of_order_says_so_where_the_template_has_words_for_it() -> None:
+    items = (Item("a", "First"), Item("b", "Second"), Item("c", "Third"))
+    minutes = Minutes(items=items, taken=("a", "c", "b"))
+    said = replace(TEMPLATE, labels=Labels(taken="(taken {nth})"))
+    notes = [
+        [plain(piece.text) for piece in section.pieces if isinstance(piece, Passage)]
+        for section in outline_of(minutes, said).sections
+    ]
+    assert notes == [[], ["(taken 3rd)"], ["(taken 2nd)"]]
+    assert all(not section.pieces for section in outline_of(minutes, TEMPLATE).sections)
