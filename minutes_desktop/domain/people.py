@@ -8,6 +8,7 @@ from minutes_desktop.domain.attendance import Attendee
 
 _ABBREVIATION = re.compile(r"\(([^()]+)\)")
 _NAME_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_RANK = re.compile(r"^\s*[A-Z/]{2,}\s+(?=\S+\s+\S)")  # before two names at least
 _TITLES = {"mr", "mrs", "ms", "miss", "dr", "sir", "cllr", "insp", "supt", "ch", "sgt", "pc", "rev"}
 
 
@@ -50,6 +51,7 @@ def initials_written(attendee: Attendee) -> str:
 
 
 def initials_in(name: str) -> str:
-    """The first letters of a name's words, titles and ranks left out."""
-    words = [word for word in _NAME_WORD.findall(name) if word.lower() not in _TITLES]
+    """The first letters of a name's words, titles, ranks and honours left out."""
+    named = _RANK.sub("", name.partition(",")[0])
+    words = [word for word in _NAME_WORD.findall(named) if word.lower() not in _TITLES]
     return "".join(word[0].upper() for word in words)

@@ -11,9 +11,9 @@ from msgspec.structs import replace
 from minutes_desktop.domain import edits
 from minutes_desktop.domain.attendance import Apology, Attendee, Moment, Person
 from minutes_desktop.domain.blocks import Event, EventKind, is_empty
-from minutes_desktop.domain.called import bare_name
 from minutes_desktop.domain.minutes import Item, Minutes
 from minutes_desktop.domain.numbering import item_numbers
+from minutes_desktop.domain.people import bare_name
 from minutes_desktop.domain.presence import (
     came_back,
     filled,
@@ -109,7 +109,10 @@ def pass_door(
     names = item_names(minutes, item_numbers(minutes, template))
     moved = _moved(attendee, way, moment, template.labels, names)
     minutes = edits.set_attendance(minutes, _with(minutes.attendance, moved))
-    fields = {"name": bare_name(moved), "capacity": moved.capacity.strip()}
+    fields = {
+        "name": bare_name(moved) or moved.capacity.strip(),
+        "capacity": moved.capacity.strip(),
+    }
     fields |= moment_fields(moment, names)
     event = Event(happening=way, time=time, attendee=moved.id)
     return put_event(minutes, event, event_words(template.labels, way), fields, spot)

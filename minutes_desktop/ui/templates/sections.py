@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from minutes_desktop.domain.blocks import EventKind
-from minutes_desktop.domain.called import SPEAKER
 from minutes_desktop.domain.layout import PeopleColumn, PeopleGrid
 from minutes_desktop.domain.minutes import ApprovalRow
 from minutes_desktop.domain.room import EVENT_WORDS
+from minutes_desktop.domain.speakers import SPEAKER
 from minutes_desktop.domain.standing import StandingRow
 from minutes_desktop.domain.template import NumberLevel, RosterEntry, TemplateDetail
 from minutes_desktop.ui.labels import STATES

@@ -1,14 +1,13 @@
-"""What people are called: initials typed, in brackets, or made of the name; posts; speakers."""
+"""Who is speaking: named by initials, by post or by name, as the office does."""
 
 from __future__ import annotations
 
 import pytest
 
 from minutes_desktop.domain.attendance import Attendee
-from minutes_desktop.domain.called import (
+from minutes_desktop.domain.people import initials_in
+from minutes_desktop.domain.speakers import (
     in_a_sentence,
-    initials_made_of,
-    initials_of,
     post_of,
     speaker,
     unnamed_speaker,
@@ -22,7 +21,6 @@ from minutes_desktop.domain.template import Labels
         ("Jane Smith", "JS"),
         ("Mrs Jane Smith", "JS"),
         ("Dr. Ann Smith-Jones", "ASJ"),
-        ("Ann van der Berg", "AvdB"),
         ("Siobhán O'Neill", "SO"),
         ("Jane Smith, QPM", "JS"),
         ("ACC Jane Smith", "JS"),
@@ -33,14 +31,10 @@ from minutes_desktop.domain.template import Labels
         ("", ""),
     ],
 )
-def test_initials_are_made_of_a_name(name: str, initials: str) -> None:
-    assert initials_made_of(name) == initials
-
-
-def test_initials_typed_come_before_those_in_brackets_and_those_before_the_name() -> None:
-    assert initials_of(Attendee(name="Jane Smith (JXS)", initials="JAS")) == "JAS"
-    assert initials_of(Attendee(name="Jane Smith (JXS)")) == "JXS"
-    assert initials_of(Attendee(name="Jane Smith", capacity="Chief Constable (CC)")) == "JS"
+def test_initials_are_made_of_a_name_without_titles_ranks_and_honours(
+    name: str, initials: str
+) -> None:
+    assert initials_in(name) == initials
 
 
 def test_a_post_is_what_stands_in_brackets_or_the_whole_capacity() -> None:
