@@ -91,7 +91,8 @@ class Autosave(QObject):
         """Give the writer what differs; one job at a time, so that each knows what stands there."""
         if self._task or not self._due:
             return
-        for timer in (self._pause, self._ceiling, self._retry):
+        # The pause still comes when it is one: it ends the stretch of typing, saved or not.
+        for timer in (self._ceiling, self._retry):
             timer.stop()
         before, after, place = self._saved_value, self._open.current, self._place
 

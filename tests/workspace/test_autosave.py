@@ -93,6 +93,19 @@ def test_typing_on_without_a_pause_is_saved_within_two_seconds(
     assert autosave.flush()
 
 
+def test_a_pause_ends_a_stretch_of_typing_that_was_saved_in_the_midst_of_it(
+    qtbot: QtBot, meeting: OpenMinutes, autosave: Autosave
+) -> None:
+    """What is typed after the pause is undone on its own."""
+    with qtbot.waitSignal(autosave._pause.timeout, timeout=2000):
+        _type(meeting, "Before the pause")
+        autosave._hand_over()
+    _type(meeting, "After the pause")
+    meeting.undo()
+    assert meeting.current.title == "Before the pause"
+    assert autosave.flush()
+
+
 def test_what_is_typed_during_a_commit_is_saved_too(
     qtbot: QtBot, library: Library, meeting: OpenMinutes, autosave: Autosave
 ) -> None:
