@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, assert_never
 
 from msgspec.structs import replace
@@ -31,7 +32,15 @@ from minutes_desktop.domain.blocks import (
     block_kind,
 )
 from minutes_desktop.domain.ids import new_id
-from minutes_desktop.domain.richtext import RichText, is_blank, plain, rich
+from minutes_desktop.domain.richtext import (
+    Paragraph,
+    RichText,
+    Run,
+    is_blank,
+    normal,
+    plain,
+    rich,
+)
 from minutes_desktop.domain.template import Template, blank_block
 
 if TYPE_CHECKING:
@@ -70,7 +79,7 @@ def become(block: Block, kind: BlockKind, template: Template) -> Block:
     """
     if block_kind(block) == kind and not (isinstance(block, Actions) and block.nil is not None):
         return block
-    text, fresh, label = words_of(block), blank_block(kind, template), _own_label(block, template)
+    text, fresh, label = words_of(block), blank_block(kind, template), own_label(block, template)
     if isinstance(block, PreviousActions) and block.heads != template.labels.previous_heads:
         text = _joined([rich(" ".join(block.heads)), text])
     if label and isinstance(fresh, Titled):
@@ -80,7 +89,7 @@ def become(block: Block, kind: BlockKind, template: Template) -> Block:
     return _filled(fresh, block.id, text)
 
 
-def _own_label(block: Block, template: Template) -> str:
+def own_label(block: Block, template: Template) -> str:
     """The block's printed label where it was typed, and is not the template's for its kind."""
     if isinstance(block, Question):
         return block.label or ""
@@ -106,7 +115,7 @@ def _filled(fresh: Block, block_id: str, text: RichText) -> Block:
         ):
             return replace(fresh, id=block_id, text=text)
         case Actions() | PreviousActions():
-            entries = tuple(Action(text=(paragraph,)) for paragraph in text) or (Action(),)
+            entries = tuple(Action(text=one) for one in _entries_in(text)) or (Action(),)
             return replace(fresh, id=block_id, entries=entries)
         case Table():
             rows = tuple(TableRow(cells=((paragraph,), ())) for paragraph in text)
@@ -123,20 +132,73 @@ def _filled(fresh: Block, block_id: str, text: RichText) -> Block:
 
 
 def turn_line(
-    block: Worded, line: int, kind: BlockKind, template: Template
+    block: Worded, line: int, kind: BlockKind, template: Template, *, last: int | None = None
 ) -> tuple[tuple[Block, ...], Block]:
     """The blocks that a block becomes when one of its lines turns into another kind, and that one.
 
-    What stands above the line keeps the block and its id; what stands below it follows in a block
-    of the old kind. Where neither is there, all of the block turns.
+    With ``last`` all lines up to that one turn. What stands above keeps the block and its id; what
+    stands below follows in a block of the old kind. Where neither is there, all of the block turns.
     """
-    above, below = block.text[:line], block.text[line + 1 :]
+    end = max(line if last is None else last, line) + 1
+    above, below = block.text[:line], block.text[end:]
     if is_blank(above) and is_blank(below):
-        turned = become(replace(block, text=block.text[line : line + 1]), kind, template)
+        turned = become(replace(block, text=block.text[line:end]), kind, template)
         return (turned,), turned
     turned_id = block.id if is_blank(above) else new_id()
-    turned = _filled(blank_block(kind, template), turned_id, block.text[line : line + 1])
-    return _around(block, line, turned), turned
+    turned = _filled(blank_block(kind, template), turned_id, block.text[line:end])
+    return _around(block, line, turned, end), turned
+
+
+def turn_action(
+    block: Actions, action_id: str, kind: BlockKind, template: Template
+) -> tuple[tuple[Block, ...], Block]:
+    """The blocks that actions become when one of them turns into another kind, and that one.
+
+    What column three would have printed of it, and its due phrase, go into its words.
+    """
+    entries = tuple(entry for entry in block.entries if not entry.is_blank)
+    at = next(n for n, entry in enumerate(entries) if entry.id == action_id)
+    turned_id = new_id() if at else block.id
+    turned = _filled(blank_block(kind, template), turned_id, action_line(entries[at]))
+    before = (replace(block, entries=entries[:at]),) if at else ()
+    rest = entries[at + 1 :]
+    after = (replace(block, id=new_id(), entries=rest),) if rest else ()
+    return (*before, turned, *after), turned
+
+
+def action_line(entry: Action) -> RichText:
+    """An action as a line of text, with its owner in front and its due phrase behind.
+
+    Only what the text does not say already is added.
+    """
+    words = plain(entry.text)
+    named = entry.owner_printed or entry.owner_names
+    lead = " ".join(
+        filter(None, (entry.reference, f"{named}:" if _is_unsaid(named, words) else ""))
+    )
+    missing = (due.words.strip() for due in entry.dues if due.words not in words)
+    tail = ("; ".join(filter(None, missing)), entry.status.words)
+    behind = "".join(f" – {one}" for one in tail if one and one not in words)
+    text = entry.text or (Paragraph(),)
+    first = replace(text[0], runs=(Run(f"{lead} "), *text[0].runs)) if lead else text[0]
+    text = (first, *text[1:])
+    ended = replace(text[-1], runs=(*text[-1].runs, Run(behind))) if behind else text[-1]
+    return normal((*text[:-1], ended))
+
+
+def _is_unsaid(named: str, words: str) -> bool:
+    return bool(named) and re.search(rf"(?<!\w){re.escape(named)}(?!\w)", words) is None
+
+
+def _entries_in(text: RichText) -> list[RichText]:
+    """A text in actions: one a paragraph, what is nested under it included."""
+    entries: list[RichText] = []
+    for paragraph in text:
+        if entries and paragraph.level:
+            entries[-1] = (*entries[-1], paragraph)
+        else:
+            entries.append((paragraph,))
+    return entries
 
 
 def put_at_line(block: Worded, line: int, fresh: Block) -> tuple[Block, ...]:
@@ -149,22 +211,26 @@ def put_at_line(block: Worded, line: int, fresh: Block) -> tuple[Block, ...]:
     return (block, fresh)
 
 
-def _around(block: Worded, line: int, middle: Block) -> tuple[Block, ...]:
+def _around(block: Worded, line: int, middle: Block, end: int | None = None) -> tuple[Block, ...]:
     """A block put in the place of one line of another; nothing blank is left around it."""
-    above, below = block.text[:line], block.text[line + 1 :]
+    above, below = block.text[:line], block.text[line + 1 if end is None else end :]
     before = () if is_blank(above) else (replace(block, text=above),)
     after = () if is_blank(below) else (replace(block, id=new_id(), text=below),)
     return (*before, middle, *after)
 
 
 def _action_words(entry: Action) -> RichText:
-    printed = entry.owner_printed
-    unprinted = [owner.name for owner in entry.owners if owner.name not in printed]
+    printed, words = entry.owner_printed, plain(entry.text)
+    unprinted = [
+        owner.name
+        for owner in entry.owners
+        if owner.name not in printed and _is_unsaid(owner.name, words)
+    ]
     named = " ".join(filter(None, (printed, "/".join(unprinted))))
-    said = "" if entry.status.words in plain(entry.text) else entry.status.words
-    return _joined(
-        [rich(entry.reference), rich(named), entry.text, rich(entry.due_words), rich(said)]
-    )
+    missing = [due.words for due in entry.dues if due.words not in words]
+    said = "" if entry.status.words in words else entry.status.words
+    parts = (rich(entry.reference), rich(named), entry.text, rich(";".join(missing)), rich(said))
+    return _joined(parts)
 
 
 def _joined(texts: Iterable[RichText]) -> RichText:

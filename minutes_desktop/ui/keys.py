@@ -59,6 +59,7 @@ CAPTURE_KEYS: dict[str, str] = {
     "superscript": "Ctrl++",
     "subscript": "Ctrl+=",
     "repair": "Ctrl+Shift+R",
+    "split_block": "Alt+Return|Alt+Enter",
     "new_item": "Ctrl+Return|Ctrl+Enter",
     "new_child": "Ctrl+Shift+Return|Ctrl+Shift+Enter",
     "next_item": "Ctrl+PgDown",

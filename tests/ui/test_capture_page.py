@@ -127,6 +127,7 @@ def test_a_kind_key_turns_the_line_with_the_caret(desk: Desk) -> None:
     desk.keys("Up", "Ctrl+4")
     assert desk.kinds(1) == ["Text", "Update", "Text"]
     assert desk.words(1) == ["above", "the line", "below"]
+    desk.keys("End")
     desk.type("!")
     assert desk.words(1) == ["above", "the line!", "below"]
 

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from minutes_desktop.domain.actions import Action
+from minutes_desktop.domain.seams import Seam, join_actions, split_action
 from minutes_desktop.ui.capture.action_row import NARROW, ActionRow, column_boxes
 from minutes_desktop.ui.capture.form import Field
 from minutes_desktop.ui.capture.line_field import muted
+from minutes_desktop.ui.capture.row import TO_END
 from minutes_desktop.ui.capture.rows_form import EntryRow, RowsForm
+from minutes_desktop.ui.richtext.places import position_of
 
 _PADDING = 3  # pixels by which the words of a field stand in from its edge
 
@@ -59,7 +64,8 @@ class ActionsTable(RowsForm[Action]):
     """Owner, action, due and status of each action.
 
     An owner in brackets is named in the text only and is not printed in column three. Enter on
-    an empty line of an action goes on to the next one.
+    an empty line of an action goes on to the next one. An action is cut in two at the caret, and
+    Backspace before its first word joins it with the one above.
     """
 
     def __init__(self, entries: tuple[Action, ...] = (), parent: QWidget | None = None) -> None:
@@ -73,7 +79,10 @@ class ActionsTable(RowsForm[Action]):
 
     def make_row(self, entry: Action) -> EntryRow[Action]:
         """A row of four fields."""
-        return ActionRow(entry, self)
+        row = ActionRow(entry, self)
+        row.text.backed.connect(partial(self._join, row, -1))
+        row.text.pulled.connect(partial(self._join, row, 1))
+        return row
 
     def blank(self, above: Action | None) -> Action:
         """An action of which nothing is written."""
@@ -91,3 +100,43 @@ class ActionsTable(RowsForm[Action]):
             rows[at + 1].fields()["owner"].enter_bottom()
         else:
             super().finish(field)
+
+    # Cutting and joining
+
+    def action_at_caret(self) -> ActionRow | None:
+        """The row in whose text the caret is."""
+        row = self._focused_row()
+        return row if isinstance(row, ActionRow) and row.text.hasFocus() else None
+
+    def split_at_caret(self, seam: Seam) -> None:
+        """Cut the action with the caret in two at a place in its text."""
+        row = self.action_at_caret()
+        at = self.rows.index(row) if row else len(self.value)
+        if row is None or at == len(self.value):
+            return
+        first, second = split_action(row.entry, seam)
+        if self.is_blank(second) and at + 1 == len(self.value):
+            self.rows[-1].fields()["text"].enter_top()  # an empty row waits there
+            return
+        self._put((*self.value[:at], first, second, *self.value[at + 1 :]))
+        self.rows[at + 1].fields()["text"].enter_top()
+
+    def _join(self, row: ActionRow, step: int) -> None:
+        """Make two actions one; at the edge of the table the caret only goes on."""
+        at = self.rows.index(row)
+        upper = min(at, at + step)
+        if upper < 0 or upper + 1 >= len(self.value):
+            self._leave(row.text, step, TO_END)
+            return
+        entries = self.value
+        joined, seam = join_actions(entries[upper], entries[upper + 1])
+        self._put((*entries[:upper], joined, *entries[upper + 2 :]))
+        text = self.rows[upper].fields()["text"]
+        text.setFocus()
+        text.place_caret(position_of(joined.text, seam))
+
+    def _put(self, entries: tuple[Action, ...]) -> None:
+        self.run_ended.emit()
+        self.show_value(entries)
+        self.edited.emit(self.value)
+        self.run_ended.emit()

@@ -9,7 +9,6 @@ from PySide6.QtCore import QCoreApplication
 
 from minutes_desktop.domain import edits
 from minutes_desktop.domain.blocks import (
-    Actions,
     Block,
     BlockKind,
     Labelled,
@@ -17,19 +16,19 @@ from minutes_desktop.domain.blocks import (
     Worded,
     is_empty,
 )
-from minutes_desktop.domain.kinds import become, put_at_line, turn_line
+from minutes_desktop.domain.kinds import become, put_at_line
 from minutes_desktop.domain.minutes import Approval, Item, walk
 from minutes_desktop.domain.numbering import item_numbers
-from minutes_desktop.domain.richtext import is_blank
 from minutes_desktop.domain.template import blank_approval, blank_block, nil_return
 from minutes_desktop.domain.tree import place_of_block, place_of_item
 from minutes_desktop.ui.capture.attendance_form import AttendanceForm
 from minutes_desktop.ui.capture.block_row import BlockRow
 from minutes_desktop.ui.capture.details_form import DetailsForm
 from minutes_desktop.ui.capture.item_heading import ItemHeading
-from minutes_desktop.ui.capture.sheet import END, FORM_EDITS, Sheet
+from minutes_desktop.ui.capture.sheet import FORM_EDITS, Sheet
 from minutes_desktop.ui.capture.sheet_rows import APPROVAL, TITLE
 from minutes_desktop.ui.capture.table_form import TableForm
+from minutes_desktop.ui.capture.turning import Turning
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -49,16 +48,22 @@ class Acts:
     def __init__(self, minutes: OpenMinutes, sheet: Sheet) -> None:
         """Act on these minutes, shown on this sheet."""
         self._open, self._sheet = minutes, sheet
+        self._turning = Turning(minutes, sheet)
 
     # Blocks
 
     def start(self, kind: BlockKind) -> None:
-        """The line with the caret becomes a block of a kind; at an empty line one is started."""
+        """The line with the caret becomes a block of a kind; at an empty line one is started.
+
+        So do the lines that are selected, and the action in whose words the caret is.
+        """
         spot = self._sheet.spot()
         if spot.item is None:
             return
         template, block = self._open.template, spot.block
         worded = self._worded(block)
+        if self._turning.turn(kind):
+            return
         if block is None:
             self._start_in_item(spot.item, blank_block(kind, template))
         elif worded is None:
@@ -66,14 +71,10 @@ class Acts:
         elif is_empty(worded[0]):
             self._put(_tr("Change kind"), become(block, kind, template))
             self._sheet.enter(block.id)
-        elif is_blank(worded[0].text[worded[1] : worded[1] + 1]):
+        else:
             fresh = blank_block(kind, template)
             self._replace(block, put_at_line(*worded, fresh))
             self._sheet.enter(fresh.id)
-        else:
-            pieces, turned = turn_line(*worded, kind, template)
-            self._replace(block, pieces)
-            self._enter_words(turned)
 
     def nil_return(self) -> None:
         """Record, in the template's words, that there was none."""
@@ -281,16 +282,6 @@ class Acts:
             return None
         return block, editor.textCursor().blockNumber()
 
-    def _enter_words(self, block: Block) -> None:
-        """Put the caret behind the words that a block of another kind has taken over."""
-        first = block.entries[0].id if isinstance(block, Actions) and block.entries else ""
-        row = self._sheet.column.widget_of(block.id)
-        name = f"{first}.text" if first else "text"
-        if isinstance(row, BlockRow) and row.focus_field(name, END):
-            self._sheet.show_caret()
-        else:
-            self._sheet.enter(block.id, at_end=True)
-
     def _replace(self, block: Block, pieces: tuple[Block, ...]) -> None:
         self._open.apply(_tr("Change kind"), lambda m: edits.replace_block(m, block.id, pieces))
 
@@ -304,7 +295,11 @@ class Acts:
         self._sheet.enter(block.id)
 
     def _put_after(self, before: Block, block: Block) -> None:
-        self._open.apply(_tr("Add block"), lambda m: edits.add_block_after(m, before.id, block))
+        kept = self._turning.without_empty_line(before)
+        self._open.apply(
+            _tr("Add block"),
+            lambda m: edits.add_block_after(edits.put_block(m, kept), before.id, block),
+        )
         self._sheet.enter(block.id)
 
     def _put(self, label: str, block: Block) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -43,8 +44,9 @@ class BlockRow(QWidget):
     stands in a frame that is drawn stronger while it has the caret.
 
     Signals: ``edited`` carries the whole block; ``left_up`` and ``left_down`` as in ``Row``;
-    ``finished`` and ``emptied`` as in ``RichTextEdit``; ``run_ended`` that what comes next is to
-    be undone on its own; ``grew`` that the row wants another height.
+    ``finished`` and ``emptied`` as in ``RichTextEdit``; ``joined`` that the block is to be one with
+    that above (-1) or below (1); ``run_ended`` that what comes next is to be undone on its own;
+    ``grew`` that the row wants another height.
     """
 
     edited = Signal(object)
@@ -52,6 +54,7 @@ class BlockRow(QWidget):
     left_down = Signal(int)
     finished = Signal()
     emptied = Signal()
+    joined = Signal(int)
     run_ended = Signal()
     grew = Signal()
 
@@ -161,6 +164,10 @@ class BlockRow(QWidget):
         editor.left_down.connect(self.left_down)
         editor.emptied.connect(self.emptied)
         editor.run_ended.connect(self.run_ended)
+        if (text := self.text_editor) is not None:
+            text.asks = "/"
+            text.backed.connect(partial(self.joined.emit, -1))
+            text.pulled.connect(partial(self.joined.emit, 1))
         if isinstance(editor, RichTextEdit):
             editor.finished.connect(self.finished)
             editor.grew.connect(self.grew)

@@ -246,6 +246,8 @@ class ItemHeading(Form):
         for field in (self._number, self._heading, self._column):
             self.join(field)
         self.chain()
+        self._heading.asks = "/"
+        self._heading.emptied.connect(self.emptied)
         self._number.rewritten.connect(lambda number: self._change(number=number))
         self._heading.reworded.connect(lambda words: self._change(heading=words))
         self._column.edited.connect(lambda words: self._change(column=words))

@@ -89,6 +89,7 @@ class CaptureMenus(QObject):
             act("nest", self.tr("Put under the item before"), acts.nest),
             act("unnest", self.tr("Take out from under"), acts.unnest),
             None,
+            act("split_block", self.tr("Split at the caret"), self._page.seams.split),
             act("label", self.tr("Printed label"), acts.edit_label),
             act("run_in", self.tr("On one line with what follows"), acts.toggle_run_in),
             act("number_place", self.tr("Number before the heading"), acts.toggle_number_place),

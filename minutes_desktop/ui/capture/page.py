@@ -21,6 +21,7 @@ from minutes_desktop.ui.capture.outline import Outline
 from minutes_desktop.ui.capture.places import Places
 from minutes_desktop.ui.capture.prompting import Prompting
 from minutes_desktop.ui.capture.repairing import Repairing
+from minutes_desktop.ui.capture.seam_acts import SeamActs
 from minutes_desktop.ui.capture.sheet import Sheet
 from minutes_desktop.ui.capture.template_menu import TemplateMenu
 from minutes_desktop.ui.capture.word_count import WordCount
@@ -48,7 +49,8 @@ _PLACE_PAUSE = 150  # milliseconds after the last key before the caret's place i
 class CapturePage(QWidget):
     """One meeting being written.
 
-    Attributes: ``open_minutes``; ``sheet``, ``outline`` and ``preview``, the panes; ``repairing``,
+    Attributes: ``open_minutes``; ``sheet``, ``outline`` and ``preview``, the panes; ``seams``,
+    which cuts and joins blocks; ``repairing``,
     which offers to repair what is pasted;
     ``preview_wanted``, whether the preview is shown where there is room for it.
     Signals: ``status`` carries the words for the right of the status bar; ``saved`` the sentence
@@ -75,6 +77,7 @@ class CapturePage(QWidget):
         self.outline = Outline(self)
         self.preview = PreviewPane(printer, minutes, self)
         self._acts = Acts(minutes, self.sheet)
+        self.seams = SeamActs(minutes, self.sheet)
         self.repairing = Repairing(minutes, self.sheet, self)
         self.template_menu = TemplateMenu(minutes, library, self)
         self.places = Places(self.sheet)
@@ -149,7 +152,8 @@ class CapturePage(QWidget):
         self.open_minutes.changed.connect(self._changed)
         self.sheet.edited.connect(self._edit)
         self.sheet.run_ended.connect(self.open_minutes.close_run)
-        self.sheet.emptied.connect(self._acts.remove_block)
+        self.sheet.emptied.connect(self.seams.remove_empty)
+        self.sheet.joined.connect(self.seams.join)
         self.sheet.wordless.connect(partial(self._acts.start, "text"))
         self.sheet.moved.connect(self._moved)
         self.sheet.column.arranged.connect(self._place_links)

@@ -69,8 +69,10 @@ class Sheet(QWidget):
     Signals: ``edited`` carries what was done (its name for the undo menu), the edit as a function
     of the minutes, and the run of typing it belongs to; ``run_ended`` that the next edit is to be
     undone on its own;
-    ``emptied`` the key of an empty block in which Backspace was pressed; ``wordless`` that Enter
-    was pressed in the heading of an item that holds nothing; ``moved`` that the caret is in
+    ``emptied`` the key of an empty block, or of an item without heading, in which Backspace was
+    pressed; ``joined`` the key of a block that is to be one with its neighbour so many rows on;
+    ``wordless`` that Enter was pressed in the heading of an item that holds nothing; ``asked`` an
+    editor and the character typed in it at which a list opens; ``moved`` that the caret is in
     another row; ``pasted`` the editor in which somebody has pasted, and the places of the first
     and the last paragraph of that.
     """
@@ -79,6 +81,8 @@ class Sheet(QWidget):
     pasted = Signal(object, int, int)
     run_ended = Signal()
     emptied = Signal(str)
+    joined = Signal(str, int)
+    asked = Signal(object, str)
     wordless = Signal()
     moved = Signal()
 
@@ -158,11 +162,13 @@ class Sheet(QWidget):
             widget.edited.connect(self._block_edited)
             widget.finished.connect(partial(self._cross, key, 1, TO_END))
             widget.emptied.connect(partial(self.emptied.emit, key))
+            widget.joined.connect(partial(self.joined.emit, key))
             widget.run_ended.connect(self.run_ended)
             widget.grew.connect(partial(self.column.measure, widget))
         elif isinstance(widget, ItemHeading):
             widget.edited.connect(self._heading_edited)
             widget.entered.connect(partial(self._go_on_from_heading, key))
+            widget.emptied.connect(partial(self.emptied.emit, key))
         elif isinstance(widget, MinutesForm):
             widget.edited.connect(partial(self._form_edited, key))
             widget.run_ended.connect(self.run_ended)
@@ -357,6 +363,8 @@ class Sheet(QWidget):
             editor.setProperty("is_heard", True)
             editor.run_ended.connect(self.run_ended)
             editor.pasted.connect(self._pasted)
+            if editor.asks:
+                editor.asked.connect(partial(self.asked.emit, editor))
 
     def _pasted(self, first: int, last: int) -> None:
         if editor := self.current_editor():

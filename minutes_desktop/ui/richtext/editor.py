@@ -74,8 +74,10 @@ class RichTextEdit(QTextEdit):
     and the last paragraph that somebody has just pasted, once they are read; ``left_up`` and
     ``left_down`` say that the caret went over the edge, with its x in global pixels; ``finished``
     that Enter was pressed on an empty last line; ``emptied`` that Backspace was pressed in an
-    empty editor; ``run_ended`` that what comes next is to be undone on its own; ``grew`` that it
-    wants another height.
+    empty editor; ``backed`` that it was pressed before the first word of a written one, ``pulled``
+    that Delete was pressed behind the last; ``asked`` carries a character of ``asks`` that was just
+    typed where a list is to open; ``run_ended`` that what comes next is to be undone on its own;
+    ``grew`` that it wants another height.
     """
 
     has_lists: ClassVar[bool] = True
@@ -84,6 +86,8 @@ class RichTextEdit(QTextEdit):
     """Whether abbreviations and beginnings of names become words in it."""
     prompter: Prompter | None = None
     """Who is told of each key while the caret is here, and may take it."""
+    asks: str = ""
+    """Characters at which a list opens: ``/`` alone in its line, ``@`` at the start of a word."""
 
     edited = Signal(object)
     pasted = Signal(int, int)
@@ -91,6 +95,9 @@ class RichTextEdit(QTextEdit):
     left_down = Signal(int)
     finished = Signal()
     emptied = Signal()
+    backed = Signal()
+    pulled = Signal()
+    asked = Signal(str)
     run_ended = Signal()
     grew = Signal()
 
@@ -136,6 +143,7 @@ class RichTextEdit(QTextEdit):
             _Key.Key_Tab: self._tab,
             _Key.Key_Backtab: self._tab,
             _Key.Key_Backspace: self._backspace,
+            _Key.Key_Delete: self._delete,
             _Key.Key_Space: self._space,
             _Key.Key_Up: self._up,
             _Key.Key_Down: self._down,
@@ -328,6 +336,17 @@ class RichTextEdit(QTextEdit):
             event.ignore()
             return
         super().keyPressEvent(event)
+        if (typed := event.text()) and typed in self.asks and self._opens_list(typed):
+            self.read()
+            self.asked.emit(typed)
+
+    def _opens_list(self, typed: str) -> bool:
+        """Whether the character just typed stands where it opens a list."""
+        cursor = self.textCursor()
+        before = cursor.block().text()[: cursor.positionInBlock() - len(typed)]
+        if typed == "/":
+            return cursor.block().text() == typed
+        return not before or not (before[-1].isalnum() or before[-1] in "._-+@")
 
     def _enter(self, event: QKeyEvent) -> bool:
         if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
@@ -415,7 +434,17 @@ class RichTextEdit(QTextEdit):
         if self.document().characterCount() == 1:
             self.emptied.emit()
             return True
+        if cursor.atStart() and not event.modifiers():
+            self.backed.emit()
+            return True
         return False
+
+    def _delete(self, event: QKeyEvent) -> bool:
+        cursor = self.textCursor()
+        if event.modifiers() or cursor.hasSelection() or not cursor.atEnd():
+            return False
+        self.pulled.emit()
+        return True
 
     def _space(self, event: QKeyEvent) -> bool:
         cursor = self.textCursor()
