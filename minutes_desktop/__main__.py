@@ -9,11 +9,16 @@ from pathlib import Path
 def main() -> int:
     """Do what the command line asks, and return the exit status."""
     arguments = sys.argv[1:]
-    # First of all, because the printing process must start at once and knows no window.
+    # First of all, because the other processes must start at once and know no window.
     if "--print-worker" in arguments:
         from minutes_desktop.export.worker import run  # noqa: PLC0415
 
         run()
+        return 0
+    if "--spelling-worker" in arguments:
+        from minutes_desktop.spelling.worker import run as check  # noqa: PLC0415
+
+        check()
         return 0
     # Nor does the window wait for what the commands need.
     match arguments:

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from minutes_desktop.domain.richtext import Paragraph, Run, rich
 from minutes_desktop.ui.look import MARKS, palette
 from minutes_desktop.ui.richtext.editor import RichTextEdit
+from minutes_desktop.ui.richtext.editor_marks import without_unfinished
 from minutes_desktop.ui.richtext.marks import LONGEST, Mark, Marking, MarkKind
 
 _KINDS: dict[str, MarkKind] = {
@@ -113,8 +114,26 @@ def test_a_word_typed_on_is_unfinished_again(page: Page) -> None:
 
 
 def test_a_mark_to_come_back_to_is_seen_at_once(page: Page) -> None:
-    type_in(page.first, "??")
-    assert shown(page.first) == ["come_back"]
+    type_in(page.first, "teh??")
+    assert shown(page.first) == ["spelling", "come_back"]
+
+
+@pytest.mark.parametrize(
+    "words, caret, seen",
+    [
+        ("and teh", 7, "and \0\0\0"),
+        ("and teh", 5, "and \0\0\0"),
+        ("and teh", 4, "and teh"),  # before the word, nothing of it is being typed
+        ("teh?", 4, "teh?"),
+        ("a co-op's end", 8, "a \0\0\0\0\0\0\0 end"),
+        ("😀 te😀", 5, "😀 \0\0😀"),
+        ("𝐭𝐞 teh", 4, "\0\0\0\0 teh"),
+        ("", 0, ""),
+        ("teh", 9, "teh"),
+    ],
+)
+def test_finders_do_not_see_the_word_that_is_being_typed(words: str, caret: int, seen: str) -> None:
+    assert without_unfinished(words, caret) == seen
 
 
 def test_what_is_marked_is_not_changed_by_it(page: Page) -> None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
+from unicodedata import combining
 
 from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QPainter
 
+from minutes_desktop.ui.richtext.difference import units
 from minutes_desktop.ui.richtext.marks import (
-    FINISHED_ONLY,
+    UNFINISHED,
     Mark,
     Marking,
     draw_behind,
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     Draw = Callable[[QPainter, QTextBlock, Iterable[Mark], QRectF, QPalette], None]
 
 _NOWHERE = -1
+_IN_WORDS = "'’ʼ-‐‑\u00ad\u200b\u200c\u200d\u2060"
 
 
 class EditorMarks:
@@ -99,12 +102,37 @@ class EditorMarks:
             self._marking = marking_of(self._editor)
             if self._marking is None:
                 return ()
-        marks = self._marking.of(block.text())
-        if marks and self._typed_to != _NOWHERE:
-            caret = self._typed_to - block.position()
-            return tuple(mark for mark in marks if not _unfinished(mark, caret))
-        return marks
+        words = block.text()
+        if self._typed_to != _NOWHERE:
+            words = without_unfinished(words, self._typed_to - block.position())
+        return self._marking.of(words)
 
 
-def _unfinished(mark: Mark, caret: int) -> bool:
-    return mark.kind in FINISHED_ONLY and mark.start <= caret <= mark.end
+def without_unfinished(words: str, caret: int) -> str:
+    """The words with the one that ends or goes on at the caret blanked out, at the same length.
+
+    The caret, and the length, are in the units by which Qt counts.
+    """
+    if not 0 < caret <= units(words):
+        return words
+    place = _characters(words, caret)
+    start = end = place
+    while start and _is_of_word(words[start - 1]):
+        start -= 1
+    if start == place:
+        return words
+    while end < len(words) and _is_of_word(words[end]):
+        end += 1
+    return words[:start] + UNFINISHED * units(words[start:end]) + words[end:]
+
+
+def _is_of_word(char: str) -> bool:
+    return char.isalnum() or char in _IN_WORDS or bool(combining(char))
+
+
+def _characters(words: str, position: int) -> int:
+    """How many characters stand before a position that is counted in units."""
+    if units(words) == len(words):
+        return position
+    before = words.encode("utf-16-le", "surrogatepass")[: 2 * position]
+    return len(before.decode("utf-16-le", "surrogatepass"))

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPalette, QTextBlock, QTextLine
 
 MarkKind = Literal["spelling", "unknown_acronym", "come_back"]
-FINISHED_ONLY: frozenset[MarkKind] = frozenset({"spelling", "unknown_acronym"})
-"""Marks of which nothing is to be seen while the word is still being typed."""
+UNFINISHED = "\0"
+"""What stands in place of each letter of the word that is still being typed, for the finders."""
 LONGEST = 10_000  # characters of a paragraph; in a longer one no mark is looked for at each key
 
 _KEPT = 1000  # paragraphs whose marks are remembered
@@ -75,7 +75,7 @@ class Marking(QObject):
     def of(self, words: str) -> tuple[Mark, ...]:
         """The marks in the words of a paragraph, in their order, in the units by which Qt counts.
 
-        A break of the line in them may be Qt's own character for it.
+        A break of the line in the words may be Qt's own character for it.
         """
         known = self._known.get(words)
         if known is None:
