@@ -44,7 +44,9 @@ def test_a_cut_keeps_every_character_with_its_marks(text: RichText, line: int, a
 def test_a_join_keeps_every_character_with_its_marks(above: RichText, below: RichText) -> None:
     joined, _ = join_blocks(Text(text=above), Update(text=below), TEMPLATE)
     assert isinstance(joined, Text | Update)
-    assert _characters(joined.text) == _characters(above) + _characters(below)
+    kept = [one for one in _characters(joined.text) if one[0].strip()]
+    written = _characters(above) + _characters(below)
+    assert kept == [one for one in written if one[0].strip()]  # a blank text may go
 
 
 def test_a_list_entry_is_cut_into_two_entries() -> None:
