@@ -88,6 +88,7 @@ CAPTURE_KEYS: dict[str, str] = {
     "next_come_back": "Ctrl+Shift+J",
     "copy_item": "Ctrl+Shift+C",
     "copy_minutes": "",
+    "completing": "",
     "newest_template": "Ctrl+Shift+F9",
     "other_template": "",
     "edit_template": "Ctrl+F9",

@@ -38,6 +38,7 @@ class CaptureMenus(QObject):
             self.tr("Insert"): self._insert_menu(),
             self.tr("Item"): self._item_menu(),
             self.tr("Table"): self._table_menu(),
+            self.tr("Words"): page.words_menu.actions,
             self.tr("Template"): page.template_menu.actions,
             self.tr("View"): [self._act("preview", self.tr("Preview"), page.toggle_preview)],
         }

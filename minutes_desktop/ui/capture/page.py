@@ -25,6 +25,7 @@ from minutes_desktop.ui.capture.seam_acts import SeamActs
 from minutes_desktop.ui.capture.sheet import Sheet
 from minutes_desktop.ui.capture.template_menu import TemplateMenu
 from minutes_desktop.ui.capture.word_count import WordCount
+from minutes_desktop.ui.capture.words_menu import WordsMenu
 from minutes_desktop.ui.keys import KIND_KEYS
 from minutes_desktop.ui.labels import STATES
 from minutes_desktop.ui.look import MARGIN
@@ -73,7 +74,8 @@ class CapturePage(QWidget):
         super().__init__(parent)
         self.open_minutes = minutes
         self._autosave = autosave
-        self.sheet = Sheet(minutes.current, minutes.template, _HINTS, library.people(), self)
+        people = library.people()
+        self.sheet = Sheet(minutes.current, minutes.template, _HINTS, people, self)
         self.outline = Outline(self)
         self.preview = PreviewPane(printer, minutes, self)
         self._acts = Acts(minutes, self.sheet)
@@ -91,7 +93,8 @@ class CapturePage(QWidget):
         self._lay_out()
         self._outline_pause = self._timer(_OUTLINE_PAUSE, self._catch_up)
         self._place_pause = self._timer(_PLACE_PAUSE, self._note_place)
-        self.prompting = Prompting(minutes, self.sheet, library.choices)
+        self.prompting = Prompting(minutes, self.sheet, library.choices, people)
+        self.words_menu = WordsMenu(self.prompting, self)
         self._menus = CaptureMenus(self, self._acts)
         self._connect()
         self.sheet.begin_at(minutes.place)  # so that nothing is built only to be scrolled past

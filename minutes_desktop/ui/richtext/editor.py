@@ -53,6 +53,7 @@ from minutes_desktop.ui.richtext.paste import pasted
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from minutes_desktop.ui.richtext.ghost import Ghost
     from minutes_desktop.ui.richtext.prompted import Prompter
 
 _COMMAND_KEYS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
@@ -110,6 +111,7 @@ class RichTextEdit(QTextEdit):
         self._unread: tuple[int, int] | None = None
         self._lit: tuple[Stretch, ...] = ()
         self._blocks = 1
+        self._ghost: Ghost | None = None
         self.marks = EditorMarks(self)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -192,12 +194,26 @@ class RichTextEdit(QTextEdit):
         """
         self.read()
         cursor = QTextCursor(self.document())
-        cursor.setPosition(start + 1)
+        cursor.setPosition(start + 1 if end > start else start)
         form = cursor.charFormat()
         cursor.setPosition(start)
         cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
         cursor.insertText(words, form)
         self.read()
+
+    @property
+    def ghost(self) -> str:
+        """The words that are shown behind the caret without being written."""
+        return self._ghost.words if self._ghost is not None else ""
+
+    def show_ghost(self, words: str) -> None:
+        """Show words behind the caret without writing them, until it moves; empty for none."""
+        if words and self._ghost is None:
+            from minutes_desktop.ui.richtext.ghost import Ghost  # noqa: PLC0415 - seldom needed
+
+            self._ghost = Ghost(self)
+        if self._ghost is not None:
+            self._ghost.show(words)
 
     def words_before(self, position: int, most: int) -> str:
         """What stands before a position in its paragraph, so many UTF-16 units of it at most."""
@@ -209,6 +225,7 @@ class RichTextEdit(QTextEdit):
 
     def _text_changed(self, position: int, removed: int, added: int) -> None:
         self._lit = ()  # they are looked for again
+        self.show_ghost("")
         if self._showing:
             return
         start, end = self._unread or (position, position)
@@ -298,6 +315,9 @@ class RichTextEdit(QTextEdit):
             if has_history_key(event):
                 event.ignore()
                 return False
+            if event.key() == _Key.Key_Escape and self.ghost:
+                event.accept()
+                return True
         return super().event(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -324,6 +344,8 @@ class RichTextEdit(QTextEdit):
         super().inputMethodEvent(event)
         if self.prompter is not None:
             self.prompter.compose(event.commitString())
+        if event.preeditString():
+            self.show_ghost("")
 
     def _press(self, event: QKeyEvent) -> None:
         handle = self._keys.get(event.key())
@@ -578,3 +600,5 @@ class RichTextEdit(QTextEdit):
         painter.setFont(self.font())
         painter.setPen(self.palette().text().color())
         draw_markers(painter, first, event.rect().bottom())
+        if self._ghost is not None and self.hasFocus():
+            self._ghost.draw(painter, self.palette().placeholderText().color())
