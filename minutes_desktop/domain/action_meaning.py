@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from msgspec.structs import replace
 
@@ -17,7 +17,7 @@ from minutes_desktop.domain.attendance import Attendee
 from minutes_desktop.domain.blocks import Actions, BroughtForward
 from minutes_desktop.domain.due_words import read_due
 from minutes_desktop.domain.minutes import Item, Minutes
-from minutes_desktop.domain.people import names_of, posts_of
+from minutes_desktop.domain.people import initials_of, names_of, posts_of
 from minutes_desktop.domain.richtext import RichText, plain
 
 _BODY = re.compile(
@@ -38,7 +38,7 @@ def read_status(text: RichText) -> Status:
     return Status(kind, said[0].strip(" -–"), "text") if said and kind else Status()
 
 
-def owner_kind(name: str, attendance: Iterable[Attendee]) -> OwnerKind:
+def owner_kind(name: str, attendance: Sequence[Attendee]) -> OwnerKind:
     """What a name of an owner stands for, by those present and the look of the name."""
     if name.upper() == "ALL":
         return "all"
@@ -47,6 +47,8 @@ def owner_kind(name: str, attendance: Iterable[Attendee]) -> OwnerKind:
             return "person"
         if name in posts_of(attendee):
             return "post"
+    if any(name == initials_of(attendee) for attendee in attendance):
+        return "person"
     return "body" if _BODY.search(name) else "words"
 
 

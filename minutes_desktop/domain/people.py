@@ -22,13 +22,18 @@ def names_of(attendee: Attendee) -> tuple[str, ...]:
 def posts_of(attendee: Attendee) -> tuple[str, ...]:
     """The attendee's capacity: as printed, without its abbreviation, and the abbreviation."""
     capacity = attendee.capacity
-    bare = _ABBREVIATION.sub("", capacity).strip()
+    bare = bare_post(capacity)
     return tuple(post for post in (capacity, bare, *_ABBREVIATION.findall(capacity)) if post)
 
 
 def bare_name(attendee: Attendee) -> str:
     """The name without what stands in brackets behind it."""
     return _ABBREVIATION.sub("", attendee.name).strip()
+
+
+def bare_post(capacity: str) -> str:
+    """The capacity without what stands in brackets behind it."""
+    return _ABBREVIATION.sub("", capacity).strip()
 
 
 def abbreviations_in(words: str) -> tuple[str, ...]:

@@ -124,6 +124,15 @@ class Chooser(QFrame):
         self._choices = choices
         self._narrow()
 
+    def choose(self, value: object) -> None:
+        """End with this value, as if its line had been taken."""
+        typed = self.field.text()
+        self._end(lambda: self.chosen.emit(value, typed))
+
+    def leave(self) -> None:
+        """End with nothing chosen, as Esc does."""
+        self._end(self._leave)
+
     # Inner
 
     def _lay_out(self) -> None:

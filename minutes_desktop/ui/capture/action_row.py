@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QPalette, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPalette, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from minutes_desktop.domain.actions import Action, Status, StatusKind
@@ -15,6 +15,7 @@ from minutes_desktop.domain.entries import (
     put_status,
     put_status_words,
 )
+from minutes_desktop.domain.owning import add_owner
 from minutes_desktop.domain.richtext import RichText, plain
 from minutes_desktop.ui.capture.choices import StatusChoice
 from minutes_desktop.ui.capture.form import GAP, Field
@@ -88,6 +89,7 @@ class ActionRow(EntryRow[Action]):
         self.status = StatusChoice(self)
         self.status.show_value(entry.status.kind)
         self.said = WrappingField(entry.status.words, self)
+        self.text.asks, self.owner.asks = "/@", "@"
         for field in (self.reference, self.owner, self.due, self.said):
             field.setFrameShape(QFrame.Shape.NoFrame)
         self.reference.is_prompted = self.owner.is_prompted = False
@@ -95,6 +97,7 @@ class ActionRow(EntryRow[Action]):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+        self._owned: tuple[Action, str] | None = None  # before an owner was chosen; its words
         self._has_reference = self._has_said = True
         self._show_meant()
         self._show_parts()
@@ -155,11 +158,17 @@ class ActionRow(EntryRow[Action]):
         self.said.reworded.connect(self._status_typed)
         for field in self.texts():
             field.grew.connect(self.updateGeometry)
-        for read in (self.owner, self.due):
-            read.installEventFilter(self)
+        for watched in (self.owner, self.text, self.due):
+            watched.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Select, when Tab goes there, what was only read from the text, to be typed over."""
+        """Have Tab select what was only read from the text, and Backspace take back an owner."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            back = event.key() == Qt.Key.Key_Backspace and not event.modifiers()
+            if watched is self.text and back and self._disown():
+                return True
+            if event.text():
+                self._owned = None
         if isinstance(event, QFocusEvent) and event.gotFocus():
             by_tab = event.reason() == Qt.FocusReason.TabFocusReason
             if by_tab and isinstance(watched, WrappingField) and self._is_read(watched):
@@ -181,6 +190,52 @@ class ActionRow(EntryRow[Action]):
 
     def _text_typed(self, text: RichText) -> None:
         self._change(replace(self.entry, text=text))
+
+    def own(self, name: str, *, in_text: bool) -> None:
+        """Give the action one more owner, in the place of the ``@`` before the caret.
+
+        An action that begins with its owners keeps their names, as in ``AB/CC to write``;
+        elsewhere in the text the name goes to column three alone.
+        """
+        if in_text:
+            self._own_in_text(name)
+            return
+        cursor = self.owner.textCursor()
+        _delete_back(cursor)
+        before = cursor.block().text()[: cursor.positionInBlock()]
+        cursor.insertText(name if not before or before[-1] in "/(" else f"/{name}")
+
+    def _own_in_text(self, name: str) -> None:
+        text, before = self.text, self.entry
+        text.run_ended.emit()
+        cursor = text.textCursor()
+        begins = _begins_with_owners(cursor, before.owner_printed)
+        _delete_back(cursor)
+        words = (f"/{name}" if cursor.positionInBlock() else name) if begins else ""
+        cursor.insertText(words)
+        self._put_owners(add_owner(before, name))
+        self._owned = (before, words)
+        text.run_ended.emit()
+
+    def _disown(self) -> bool:
+        """Take back the owner just chosen, with its name; False if something was done since."""
+        if self._owned is None:
+            return False
+        (before, words), self._owned = self._owned, None
+        self.text.run_ended.emit()
+        cursor = self.text.textCursor()
+        for _ in words:
+            cursor.deletePreviousChar()
+        self._put_owners(replace(self.entry, owners=before.owners, owner_words=before.owner_words))
+        self.text.run_ended.emit()
+        return True
+
+    def _put_owners(self, owned: Action) -> None:
+        """Take over other owners together with the text as it stands now."""
+        self.entry = owned
+        self.owner.show_words(owner_words(owned))
+        self.text.read()  # which tells of the text where that has changed
+        self._change(replace(self.entry, text=self.text.value))
 
     def _due_typed(self, words: str) -> None:
         self._change(put_due(self.entry, words))
@@ -300,3 +355,16 @@ class ActionRow(EntryRow[Action]):
             if palette.color(QPalette.ColorRole.PlaceholderText) != colour:
                 palette.setColor(QPalette.ColorRole.PlaceholderText, colour)
                 field.setPalette(palette)
+
+
+def _delete_back(cursor: QTextCursor) -> None:
+    """Take away the ``@`` before the caret and the spaces before that."""
+    cursor.deletePreviousChar()
+    while cursor.block().text()[: cursor.positionInBlock()].endswith(" "):
+        cursor.deletePreviousChar()
+
+
+def _begins_with_owners(cursor: QTextCursor, printed: str) -> bool:
+    """Whether nothing stands before the ``@`` but the owners that are printed."""
+    before = cursor.block().text()[: cursor.positionInBlock() - 1].rstrip(" /,&")
+    return cursor.blockNumber() == 0 and before in ("", printed)

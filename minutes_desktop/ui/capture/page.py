@@ -14,6 +14,7 @@ from minutes_desktop.domain.numbering import Number, item_numbers
 from minutes_desktop.domain.tree import place_of_item
 from minutes_desktop.ui.capture.acts import Acts
 from minutes_desktop.ui.capture.add_links import AddLinks
+from minutes_desktop.ui.capture.asking import Asking
 from minutes_desktop.ui.capture.commands import Menus
 from minutes_desktop.ui.capture.finding import Finding
 from minutes_desktop.ui.capture.menus import CaptureMenus
@@ -80,6 +81,7 @@ class CapturePage(QWidget):
         self.preview = PreviewPane(printer, minutes, self)
         self._acts = Acts(minutes, self.sheet)
         self.seams = SeamActs(minutes, self.sheet)
+        self._asking = Asking(self, library.people())
         self.repairing = Repairing(minutes, self.sheet, self)
         self.template_menu = TemplateMenu(minutes, library, self)
         self.places = Places(self.sheet)
