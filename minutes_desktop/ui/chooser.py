@@ -19,8 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from minutes_desktop.ui.capture.line_field import muted
-from minutes_desktop.ui.look import GAP
+from minutes_desktop.ui.look import GAP, muted
 
 _ROWS = 10  # shown at once
 _WIDTH = 420  # pixels at 100 % scale, where the window is that wide

@@ -85,6 +85,18 @@ MARKS: dict[bool, dict[str, str]] = {
 """The colours of marks at words, on light grounds and on dark ones; shapes tell them apart too."""
 _UNFOCUSED = {False: ("#d5e2f4", "#1c2530"), True: ("#36506f", "#f2f5f9")}
 _FADED = {False: "#8b95a2", True: "#717b88"}
+_MUTED = 0.68  # share of the text colour in the colour of hints: more than 4.5:1 on its ground
+
+
+def muted(palette: QPalette) -> QColor:
+    """The colour of hints and small labels: quieter than text, and still easy to read."""
+    text, ground = palette.text().color(), palette.base().color()
+    pairs = (
+        (text.red(), ground.red()),
+        (text.green(), ground.green()),
+        (text.blue(), ground.blue()),
+    )
+    return QColor(*(round(one * _MUTED + other * (1 - _MUTED)) for one, other in pairs))
 
 
 def palette(*, dark: bool) -> QPalette:

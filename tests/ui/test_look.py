@@ -10,8 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
-from minutes_desktop.ui.capture.line_field import muted
-from minutes_desktop.ui.look import MARKS, follow_desktop, palette, program_icon
+from minutes_desktop.ui.look import MARKS, follow_desktop, muted, palette, program_icon
 
 _Role = QPalette.ColorRole
 _Group = QPalette.ColorGroup

@@ -19,12 +19,12 @@ from minutes_desktop.domain.owning import add_owner
 from minutes_desktop.domain.richtext import RichText, plain
 from minutes_desktop.ui.capture.choices import StatusChoice
 from minutes_desktop.ui.capture.form import GAP, Field
-from minutes_desktop.ui.capture.line_field import muted
 from minutes_desktop.ui.capture.meaning_words import due_meaning_words
 from minutes_desktop.ui.capture.quiet_label import QuietLabel
 from minutes_desktop.ui.capture.rich_line import TEXT_MARGIN
 from minutes_desktop.ui.capture.rows_form import EntryRow
 from minutes_desktop.ui.capture.wrapping_field import WrappingField
+from minutes_desktop.ui.look import muted
 from minutes_desktop.ui.richtext.editor import RichTextEdit
 
 _SHARES = (3, 4)  # of owner and due in fifteen parts of the width beside the status

@@ -12,9 +12,9 @@ from minutes_desktop.domain.actions import Action
 from minutes_desktop.domain.seams import Seam, join_actions, split_action
 from minutes_desktop.ui.capture.action_row import NARROW, ActionRow, column_boxes
 from minutes_desktop.ui.capture.form import Field
-from minutes_desktop.ui.capture.line_field import muted
 from minutes_desktop.ui.capture.row import TO_END
 from minutes_desktop.ui.capture.rows_form import EntryRow, RowsForm
+from minutes_desktop.ui.look import muted
 from minutes_desktop.ui.richtext.places import position_of
 
 _PADDING = 3  # pixels by which the words of a field stand in from its edge

@@ -7,9 +7,10 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QStyle, QStyleOptionButton, QWidget
 
 from minutes_desktop.domain.actions import StatusKind
-from minutes_desktop.ui.capture.line_field import is_for_the_form, is_plain, muted
+from minutes_desktop.ui.capture.line_field import is_for_the_form, is_plain
 from minutes_desktop.ui.capture.row import TO_END
 from minutes_desktop.ui.labels import STATUSES
+from minutes_desktop.ui.look import muted
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _Focus = Qt.FocusReason

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from minutes_desktop.domain.richtext import storable
 from minutes_desktop.ui.capture.row import TO_END
+from minutes_desktop.ui.look import muted
 from minutes_desktop.ui.richtext.difference import end_of_difference, first_units, units
 from minutes_desktop.ui.richtext.keys import LEAVING_WINDOW, has_history_key
 from minutes_desktop.ui.richtext.lit import Stretch, draw_box
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 
 _BREAKS = dict.fromkeys(map(ord, "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"), " ")
 _LONGEST = 2**31 - 1
-_MUTED = 0.68  # share of the text colour in the colour of hints: more than 4.5:1 on its ground
 
 
 def is_plain(event: QKeyEvent) -> bool:
@@ -49,17 +49,6 @@ def is_for_the_form(event: QKeyEvent) -> bool:
     if key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
         return bool(held & (alt | control))
     return key == Qt.Key.Key_Backspace and held == control | shift
-
-
-def muted(palette: QPalette) -> QColor:
-    """The colour of hints and small labels: quieter than text, and still easy to read."""
-    text, ground = palette.text().color(), palette.base().color()
-    pairs = (
-        (text.red(), ground.red()),
-        (text.green(), ground.green()),
-        (text.blue(), ground.blue()),
-    )
-    return QColor(*(round(one * _MUTED + other * (1 - _MUTED)) for one, other in pairs))
 
 
 class LineField(QLineEdit):

@@ -23,11 +23,11 @@ from minutes_desktop.domain import table as tables
 from minutes_desktop.domain.blocks import Table, is_empty
 from minutes_desktop.domain.richtext import RichText
 from minutes_desktop.ui.capture.form import Field, Form
-from minutes_desktop.ui.capture.line_field import muted
 from minutes_desktop.ui.capture.rich_line import TEXT_MARGIN
 from minutes_desktop.ui.capture.row import TO_END
 from minutes_desktop.ui.capture.row_keys import row_act
 from minutes_desktop.ui.capture.wrapping_field import WrappingField
+from minutes_desktop.ui.look import muted
 from minutes_desktop.ui.richtext.editor import RichTextEdit
 from minutes_desktop.ui.richtext.grid import pasted_grid
 
