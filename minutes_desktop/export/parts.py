@@ -22,7 +22,8 @@ class Passage(Struct, frozen=True, omit_defaults=True, tag="passage"):
     """A stretch of printed text with one role.
 
     ``lead`` is a label on the line of the first paragraph; ``mark`` is the label of a question,
-    hanging before it; ``beside`` holds the third-column words of the first line, one string a line.
+    hanging before it; ``beside`` holds the third-column words of the first line, one string a line,
+    and ``heard`` what a listener is told of each.
     """
 
     id: str
@@ -31,6 +32,7 @@ class Passage(Struct, frozen=True, omit_defaults=True, tag="passage"):
     lead: str = ""
     mark: str = ""
     beside: tuple[str, ...] = ()
+    heard: tuple[str, ...] = ()
 
 
 class PastAction(Struct, frozen=True, tag="past_action"):

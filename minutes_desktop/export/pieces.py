@@ -101,20 +101,19 @@ def _folded(words: str) -> str:
     return " ".join(words.casefold().split())
 
 
-def _labelled(
-    block: Labelled, role: Role, text: RichText, beside: tuple[str, ...] = ()
-) -> Iterator[Passage | Label]:
+def _labelled(block: Labelled, role: Role, text: RichText) -> Iterator[Passage | Label]:
     """The text of a block under its label, or beside it where the label runs in."""
     label = block.label.strip()
     if label and not block.run_in:
         yield Label(block.id, label)
         label = ""
-    yield Passage(block.id, role, written(text), lead=label, beside=beside)
+    yield Passage(block.id, role, written(text), lead=label)
 
 
 def _update(block: Update) -> Iterator[Piece]:
     text = _with_status(written(block.text), block.status)
-    return _labelled(block, "update", text, _column("", block.status))
+    for piece in _labelled(block, "update", text):
+        yield _beside(piece, "", block.status) if isinstance(piece, Passage) else piece
 
 
 def _signed(block: Note) -> RichText:
@@ -179,12 +178,23 @@ def _action(action: Action, role: Role) -> Passage:
     text = written(action.text)
     missing = (due.words for due in action.dues if not says(text, due.words))
     text = _with_status(_ended(text, ";".join(missing).strip(), wording.JOINER), action.status)
-    return Passage(action.id, role, text, beside=_column(action.owner_printed, action.status))
+    return _beside(Passage(action.id, role, text), action.owner_printed, action.status)
 
 
-def _column(owner: str, status: Status) -> tuple[str, ...]:
-    words = (owner, status.words if status.place == "column" else "")
-    return tuple(line for line in words if line.strip())
+def _beside(passage: Passage, owner: str, status: Status) -> Passage:
+    """The passage with the words of column three, and what is heard of each."""
+    words = (
+        (owner, wording.OWNER_HEARD),
+        (status.words if status.place == "column" else "", wording.STATUS_HEARD),
+    )
+    found = [
+        (said, heard.replace("{words}", said.strip())) for said, heard in words if said.strip()
+    ]
+    return replace(
+        passage,
+        beside=tuple(said for said, _ in found),
+        heard=tuple(heard for _, heard in found),
+    )
 
 
 def _with_status(text: RichText, status: Status) -> RichText:

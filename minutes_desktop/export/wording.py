@@ -19,6 +19,9 @@ REPRESENTATIVE = "Representative: {name}"
 REMOTE = "x"
 REMOTE_IN_WORDS = "by telephone or video"
 JOINER = " – "
+UNTITLED = "Minutes"
+OWNER_HEARD = "Action owner: {words}"
+STATUS_HEARD = "Status: {words}"
 
 NOBODY = frozenset({"nil", "none", "n/a", "-", "–", "nobody", "no one"})
 """What is typed where nobody stands in, in small letters."""

@@ -391,6 +391,6 @@ def test_the_same_minutes_are_the_same_bytes_in_any_process() -> None:
 def test_different_minutes_carry_different_identifiers() -> None:
     def identifier(words: str) -> bytes:
         pdf = make_pdf(one_item(text(words)), TEMPLATE)
-        return pdf[pdf.index(b"/ID") : pdf.index(b"/Info")]
+        return pdf[pdf.rindex(b"/ID") : pdf.rindex(b"/Info")]
 
     assert identifier("one") != identifier("two")

@@ -129,6 +129,7 @@ def test_previous_actions_are_rows_of_reference_words_and_status() -> None:
     )
     block = PreviousActions(id="p", label="Actions", heads=("Ref", "", "Status"), entries=entries)
     passage = Passage("a", "previous", rich("NT to add links."), beside=("Discharged",))
+    passage = replace(passage, heard=("Status: Discharged",))
     rows = (PastAction("a", "01.23/06", passage),)
     assert pieces(block) == [Label("p", "Actions"), PastActions("p", (), rows)]
     assert pieces(block, ACCESSIBLE)[1] == PastActions("p", ("Ref", "", "Status"), rows)

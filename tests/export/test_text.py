@@ -85,7 +85,7 @@ def test_stretches_follow_each_other_without_gap() -> None:
 
 
 def test_a_typed_line_end_ends_the_line_and_an_empty_text_is_one_line() -> None:
-    assert [words_of(line) for line in broken((Span("a\n\nb", LOOK),), 500)] == ["a", "", "b"]
+    assert [words_of(line) for line in broken((Span("a\n\nb", LOOK),), 500)] == ["a ", "", "b"]
     assert broken((), 500) == ((),)
 
 

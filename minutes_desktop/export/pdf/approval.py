@@ -8,17 +8,18 @@ from msgspec.structs import replace
 
 from minutes_desktop.domain.minutes import Approval, ApprovalRow
 from minutes_desktop.export.pdf import styles
-from minutes_desktop.export.pdf.band import Band, Grid, Leaf
+from minutes_desktop.export.pdf.band import Band, Grid
 from minutes_desktop.export.pdf.cells import Column, cell, columns_of, edges_of
 from minutes_desktop.export.pdf.design import Design
 from minutes_desktop.export.pdf.grids import rows_in
+from minutes_desktop.export.pdf.leaf import Leaf
 from minutes_desktop.export.pdf.styles import MM, PAD
 from minutes_desktop.export.pdf.titles import heading
 
 
 def approval(part: Approval, design: Design) -> Iterator[Band]:
     """The heading and the rows, kept together; a row without a value is left blank to be filled."""
-    over = list(heading(part.heading, design))
+    over = list(heading(part.heading, part, design))
     if over and not part.rows:
         over[-1] = replace(over[-1], keep=False)
     yield from over

@@ -7,49 +7,9 @@ from typing import NamedTuple
 from msgspec import Struct
 from msgspec.structs import replace
 
-from minutes_desktop.domain.minutes import ApprovalRow
-from minutes_desktop.export.parts import (
-    DetailLine,
-    FreeRow,
-    FreeTable,
-    GroupLine,
-    Label,
-    Passage,
-    PastAction,
-    PastActions,
-    People,
-    Present,
-    Section,
-)
+from minutes_desktop.export.pdf.leaf import Leaf
 from minutes_desktop.export.pdf.lines import Line
 from minutes_desktop.export.pdf.styles import PAD, ROW_GAP, Style
-
-Part = (
-    Section
-    | Label
-    | Passage
-    | PastAction
-    | PastActions
-    | FreeRow
-    | FreeTable
-    | DetailLine
-    | People
-    | Present
-    | GroupLine
-    | ApprovalRow
-    | None
-)
-
-
-class Leaf(NamedTuple):
-    """Which part of the outline a text belongs to, which field of it, and which paragraph there.
-
-    Both halves of a paragraph cut by a page hold the same leaf.
-    """
-
-    part: Part
-    field: str
-    paragraph: int = 0
 
 
 class Cell(Struct, frozen=True):

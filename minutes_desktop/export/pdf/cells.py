@@ -8,7 +8,8 @@ from itertools import accumulate, pairwise
 from msgspec import Struct
 
 from minutes_desktop.export.pdf import styles
-from minutes_desktop.export.pdf.band import Cell, Leaf
+from minutes_desktop.export.pdf.band import Cell
+from minutes_desktop.export.pdf.leaf import Leaf
 from minutes_desktop.export.pdf.lines import broken, centred
 from minutes_desktop.export.pdf.styles import Style
 from minutes_desktop.export.pdf.text import Span, span

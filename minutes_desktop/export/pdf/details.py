@@ -8,10 +8,11 @@ from itertools import groupby
 from minutes_desktop.domain.richtext import RichText
 from minutes_desktop.export.parts import DetailLine, Outline
 from minutes_desktop.export.pdf import styles
-from minutes_desktop.export.pdf.band import Band, Cell, Grid, Leaf
+from minutes_desktop.export.pdf.band import Band, Cell, Grid
 from minutes_desktop.export.pdf.cells import Column, cell, columns_of, edges_of, tallest_first
 from minutes_desktop.export.pdf.design import Design
 from minutes_desktop.export.pdf.grids import rows_in
+from minutes_desktop.export.pdf.leaf import Leaf
 from minutes_desktop.export.pdf.lines import broken
 from minutes_desktop.export.pdf.text import Span, span, spans
 

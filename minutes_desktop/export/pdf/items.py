@@ -9,10 +9,11 @@ from msgspec.structs import replace
 from minutes_desktop.export.errors import ExportError
 from minutes_desktop.export.parts import FreeTable, Outline, PastActions, Section
 from minutes_desktop.export.pdf import styles
-from minutes_desktop.export.pdf.band import Band, Bar, Cell, Grid, Leaf
+from minutes_desktop.export.pdf.band import Band, Bar, Cell, Grid
 from minutes_desktop.export.pdf.cells import beside, cell, columns_of, edges_of
 from minutes_desktop.export.pdf.design import Design
 from minutes_desktop.export.pdf.grids import headed
+from minutes_desktop.export.pdf.leaf import Leaf
 from minutes_desktop.export.pdf.lines import width_of
 from minutes_desktop.export.pdf.paragraphs import Body, Part, gap, parts_of, set_lines
 from minutes_desktop.export.pdf.styles import MM, Style
@@ -26,7 +27,7 @@ def items(outline: Outline, design: Design) -> Iterator[Band]:
 
     Raises ``ExportError`` if the columns leave no room for the body.
     """
-    over = list(heading(outline.items_heading, design))
+    over = list(heading(outline.items_heading, None, design))
     yield from over
     above = styles.AFTER_LABEL if over else styles.GRID_GAP
     yield from _Items(outline, design).bands(above)
@@ -45,7 +46,7 @@ class _Items:
         self._rows: list[Sequence[Band]] = []
         if any(outline.heads):
             cells = tuple(
-                cell(words, design.bold, column, Leaf(None, "heads", at))
+                cell(words, design.bold, column, Leaf(None, "heads", column=at))
                 for at, (words, column) in enumerate(zip(outline.heads, columns, strict=True))
             )
             head = Band(cells, whole=True, keep=True, shade=design.layout.items.shaded)

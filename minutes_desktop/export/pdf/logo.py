@@ -53,14 +53,15 @@ def read_logo(logo: Logo, design: Design) -> Picture | None:
     return Picture(reader, across * scale, down * scale)
 
 
-def draw_logo(canvas: Canvas, picture: Picture, design: Design) -> None:
-    """Put the picture at the top right of the text of the page in hand."""
+def draw_logo(
+    canvas: Canvas, picture: Picture, design: Design
+) -> tuple[float, float, float, float]:
+    """Put the picture at the top right of the text of the page in hand.
+
+    The box it fills comes back: left, bottom, right and top, in points from the lower left corner.
+    """
     frame = design.frame
-    canvas.drawImage(
-        picture.reader,
-        frame.left + frame.width - picture.width,
-        styles.PAGE_HEIGHT - frame.top - picture.height,
-        picture.width,
-        picture.height,
-        mask="auto",
-    )
+    left = frame.left + frame.width - picture.width
+    bottom = styles.PAGE_HEIGHT - frame.top - picture.height
+    canvas.drawImage(picture.reader, left, bottom, picture.width, picture.height, mask="auto")
+    return left, bottom, left + picture.width, bottom + picture.height

@@ -12,6 +12,7 @@ from minutes_desktop.export import wording
 from minutes_desktop.export.parts import Outline
 from minutes_desktop.export.pdf import styles
 from minutes_desktop.export.pdf.design import Design
+from minutes_desktop.export.pdf.leaf import Leaf
 from minutes_desktop.export.pdf.lines import Line, Stretch, width_of
 from minutes_desktop.export.pdf.styles import Look
 from minutes_desktop.export.pdf.text import Span, span
@@ -24,11 +25,17 @@ _LONE_DASH = re.compile(rf"(?:^|(?<=\s))[{_DASHES}]\s+(?=[{_DASHES}]\s|$)")
 
 
 class Running(NamedTuple):
-    """A line from ``x`` points in, its baseline ``y`` points below the top edge of the page."""
+    """A line from ``x`` points in, its baseline ``y`` points below the top edge of the page.
+
+    ``leaf`` is what its words belong to, ``None`` for words that are only repeated; it ``ends``
+    what stands there of it.
+    """
 
     y: float
     x: float
     line: Line
+    leaf: Leaf | None = None
+    ends: bool = True
 
 
 def running(outline: Outline, design: Design, page: int, page_words: str) -> Iterator[Running]:
@@ -43,17 +50,22 @@ def running(outline: Outline, design: Design, page: int, page_words: str) -> Ite
     head = _filled(layout.header, outline, plain, width) if page > 1 else None
     number = _fitted(page_words, plain, width / 2)
     beside = width - width_of((number,)) - _GAP
-    yield _at(styles.HEADER, left, head or _fitted(outline.state, bold, width))
+    if head is None:
+        yield _at(styles.HEADER, left, _fitted(outline.state, bold, width), Leaf(None, "state"))
+    else:
+        yield _at(styles.HEADER, left, head)
     yield _at(styles.FOOTER, left, _filled(layout.footer, outline, plain, beside))
     yield _at(styles.FOOTER, left + width - width_of((number,)), number)
     if outline.marking:
         marking = _fitted(outline.marking, bold, width)
-        for y in (styles.MARKING_ABOVE, styles.MARKING_BELOW):
-            yield _at(y, left + (width - width_of((marking,))) / 2, marking)
+        middle = left + (width - width_of((marking,))) / 2
+        once = Leaf(None, "marking") if page == 1 else None
+        yield _at(styles.MARKING_ABOVE, middle, marking, once)
+        yield _at(styles.MARKING_BELOW, middle, marking)
 
 
-def _at(y: float, x: float, text: Span) -> Running:
-    return Running(y, x, (Stretch(0.0, *text),))
+def _at(y: float, x: float, text: Span, leaf: Leaf | None = None) -> Running:
+    return Running(y, x, (Stretch(0.0, *text),), leaf)
 
 
 def _filled(pattern: str, outline: Outline, look: Look, width: float) -> Span:

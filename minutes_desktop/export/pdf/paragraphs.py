@@ -17,8 +17,9 @@ from minutes_desktop.export.parts import (
     Section,
 )
 from minutes_desktop.export.pdf import styles
-from minutes_desktop.export.pdf.band import Bar, Leaf
+from minutes_desktop.export.pdf.band import Bar
 from minutes_desktop.export.pdf.design import Design, PieceStyle
+from minutes_desktop.export.pdf.leaf import Leaf
 from minutes_desktop.export.pdf.lines import Line, Stretch, broken, width_of
 from minutes_desktop.export.pdf.styles import Style
 from minutes_desktop.export.pdf.text import Span, span, spans
@@ -49,6 +50,11 @@ class Body(Struct, frozen=True):
     beside: tuple[Span, ...] = ()
     keep: bool = False
     bar: Bar | None = None
+
+    def owned(self) -> Body:
+        """The paragraph with its leaf on its text, to stand among others in one cell."""
+        text = tuple(part if part.leaf else part._replace(leaf=self.leaf) for part in self.text)
+        return replace(self, text=text)
 
 
 Part = Body | PastActions | FreeTable
@@ -93,7 +99,8 @@ def _headed(section: Section, found: list[Part], depth: int, design: Design) -> 
         rest = found
     if section.beside:
         look = design.bold.look if design.looks.head_place == "item" else design.body.look
-        first = replace(first, beside=(span(section.beside, look), *first.beside))
+        own = span(section.beside, look, Leaf(section, "beside"))
+        first = replace(first, beside=(own, *first.beside))
     return [first, *rest]
 
 
@@ -107,7 +114,7 @@ def _heading(section: Section, style: Style, closing: str = "") -> tuple[Span, .
     number = section.number if section.number_place == "body" else ""
     heading = section.heading.rstrip(closing) if closing else section.heading
     words = " ".join(words for words in (number, style.cased(heading)) if words)
-    return (span(words, style.look),) if words else ()
+    return (span(words, style.look, Leaf(section, "heading")),) if words else ()
 
 
 def gap(above: Part, below: Part) -> float:
@@ -144,11 +151,15 @@ def _bodies(passage: Passage, piece: PieceStyle, design: Design, width: float) -
         yield Body(leaf, lead, design.label, "label", indent=indent, keep=True)
         lead = ()
     marks, inner = _hung(mark, styles.LABEL_BOX, indent, style, width)
+    marks = tuple(replace(one, text=one.text._replace(leaf=Leaf(passage, "mark"))) for one in marks)
     before = (*lead, span(" ", design.body.look)) if lead else ()
     for index, paragraph in enumerate(text):
         body = _paragraph(paragraph, style, inner, Leaf(passage, "text", index), width)
         if not index:
-            beside = tuple(span(words, design.body.look) for words in passage.beside)
+            beside = tuple(
+                span(words, design.body.look, Leaf(passage, "beside", at))
+                for at, words in enumerate(passage.beside)
+            )
             body = replace(
                 body,
                 text=(*before, *_unhung(mark, marks, style), *body.text),
@@ -178,6 +189,8 @@ def _paragraph(paragraph: Paragraph, style: Style, indent: float, leaf: Leaf, wi
     box = styles.BULLET_BOX if bullet else styles.LABEL_BOX
     x = min(indent + level * styles.BULLET_BOX, width / 2)
     marks, inner = _hung(words, box, x, style, width)
+    of_entry = leaf._replace(field="marker")
+    marks = tuple(replace(one, text=one.text._replace(leaf=of_entry)) for one in marks)
     return Body(leaf, (*_unhung(words, marks, style), *text), style, "entry", marks, inner)
 
 
@@ -214,5 +227,8 @@ def set_lines(body: Body, width: float) -> tuple[Line, ...]:
 
 def set_text(text: RichText, style: Style, width: float, leaf: Leaf) -> tuple[Line, ...]:
     """The lines of rich text in a cell of a width in points, paragraph below paragraph."""
-    found = (_paragraph(paragraph, style, 0.0, leaf, width) for paragraph in text or (Paragraph(),))
-    return tuple(line for body in found for line in set_lines(body, width))
+    found = (
+        _paragraph(paragraph, style, 0.0, leaf._replace(paragraph=at), width)
+        for at, paragraph in enumerate(text or (Paragraph(),))
+    )
+    return tuple(line for body in found for line in set_lines(body.owned(), width))

@@ -8,16 +8,17 @@ from msgspec.structs import replace
 
 from minutes_desktop.export.parts import GroupLine, People, Present
 from minutes_desktop.export.pdf import styles
-from minutes_desktop.export.pdf.band import Band, Grid, Leaf
+from minutes_desktop.export.pdf.band import Band, Grid
 from minutes_desktop.export.pdf.cells import cell, columns_of, edges_of, fitted
 from minutes_desktop.export.pdf.design import Design
 from minutes_desktop.export.pdf.grids import headed, rows_in
+from minutes_desktop.export.pdf.leaf import Leaf
 from minutes_desktop.export.pdf.titles import heading
 
 
 def people(part: People, design: Design) -> list[Band]:
     """The heading of a grid of people, its heads and its rows, which are not cut."""
-    over = list(heading(part.grid.heading, design))
+    over = list(heading(part.grid.heading, part, design))
     setter = _Setter(part, design)
     grid = Grid(setter.edges, ruled=part.grid.ruled, spaced=setter.spaced)
     grid, rows = headed(grid, setter.head(), design)

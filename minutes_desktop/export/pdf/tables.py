@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from minutes_desktop.export.errors import ExportError
 from minutes_desktop.export.parts import FreeRow, FreeTable, PastAction, PastActions
 from minutes_desktop.export.pdf import styles
-from minutes_desktop.export.pdf.band import Band, Cell, Grid, Leaf
+from minutes_desktop.export.pdf.band import Band, Cell, Grid
 from minutes_desktop.export.pdf.cells import (
     Column,
     beside,
@@ -18,6 +18,7 @@ from minutes_desktop.export.pdf.cells import (
 )
 from minutes_desktop.export.pdf.design import Design
 from minutes_desktop.export.pdf.grids import headed, rows_in
+from minutes_desktop.export.pdf.leaf import Leaf
 from minutes_desktop.export.pdf.paragraphs import bodies, gap, set_lines, set_text
 
 
@@ -44,7 +45,7 @@ def _heads(
     if not any(heads):
         return None
     cells = [
-        cell(words, design.bold, column, Leaf(part, "heads", at))
+        cell(words, design.bold, column, Leaf(part, "heads", column=at))
         for at, (words, column) in enumerate(zip(heads, columns, strict=False))
     ]
     return Band(tallest_first(cells), whole=True, shade=True, keep=True)
@@ -95,7 +96,7 @@ def _widths(part: FreeTable, room: float) -> list[float]:
 def _free_row(row: FreeRow, columns: Sequence[Column], design: Design) -> Band:
     cells = []
     for at, (text, column) in enumerate(zip(row.cells, columns, strict=True)):
-        leaf = Leaf(row, "cells", at)
+        leaf = Leaf(row, "cells", column=at)
         cells.append(
             Cell(column.x, set_text(text, design.body, column.width, leaf), design.body, leaf)
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
@@ -12,12 +12,19 @@ from minutes_desktop.domain.richtext import Run
 from minutes_desktop.export.pdf.fonts import REPLACEMENT, face
 from minutes_desktop.export.pdf.styles import Look, lowered, raised
 
+if TYPE_CHECKING:
+    from minutes_desktop.export.pdf.leaf import Leaf
+
 
 class Span(NamedTuple):
-    """Characters of one look; ``\\n`` among them ends the line."""
+    """Characters of one look; ``\\n`` among them ends the line.
+
+    ``leaf`` is what they belong to where that is another part than the text around them.
+    """
 
     text: str
     look: Look
+    leaf: Leaf | None = None
 
 
 def spans(runs: Iterable[Run], look: Look) -> Iterator[Span]:
@@ -26,9 +33,9 @@ def spans(runs: Iterable[Run], look: Look) -> Iterator[Span]:
         yield span(run.text, _marked(look, run))
 
 
-def span(words: str, look: Look) -> Span:
+def span(words: str, look: Look, leaf: Leaf | None = None) -> Span:
     """Words in a look, with what paper cannot show left out or replaced."""
-    return Span(face(look.face).shown(cleaned(words)), look)
+    return Span(face(look.face).shown(cleaned(words)), look, leaf)
 
 
 def _marked(look: Look, run: Run) -> Look:

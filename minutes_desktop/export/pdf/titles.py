@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from minutes_desktop.export.parts import Outline
 from minutes_desktop.export.pdf import styles
-from minutes_desktop.export.pdf.band import Band, Cell, Leaf
+from minutes_desktop.export.pdf.band import Band, Cell
 from minutes_desktop.export.pdf.cells import Column, cell
 from minutes_desktop.export.pdf.design import Design
+from minutes_desktop.export.pdf.leaf import Leaf, Part
 from minutes_desktop.export.pdf.logo import Picture
 
 _BESIDE_LOGO = 5 * styles.MM
@@ -33,10 +34,10 @@ def room(height: float, design: Design) -> Band:
     return Band((empty,), whole=True, least=height)
 
 
-def heading(words: str, design: Design) -> Iterator[Band]:
-    """The heading of a part; none without words."""
+def heading(words: str, part: Part, design: Design) -> Iterator[Band]:
+    """The heading of a part, ``None`` for the items; none without words."""
     if words.strip():
         words = " ".join(words.split())
         column = Column(0.0, design.frame.width)
-        found = cell(words, design.section, column, Leaf(None, "heading"))
+        found = cell(words, design.section, column, Leaf(part, "heading"))
         yield Band((found,), gap=styles.GRID_GAP, keep=True)

@@ -1,0 +1,101 @@
+"""The structure of a tagged PDF: a tree of elements in reading order, filled while pages are drawn.
+
+The tree is built before anything is drawn, so that neither the end of a page nor the order of
+drawing can change what a listener hears (ISO 32000-1, 14.7).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from minutes_desktop.export.pdf.leaf import Leaf
+from minutes_desktop.export.pdf.text import cleaned
+
+DEEPEST_HEADING = 6
+
+
+class Content(NamedTuple):
+    """A marked stretch of a page, counted from 1, by its number there."""
+
+    page: int
+    number: int
+
+
+class Element:
+    """One element: its tag, and its kids in order, elements and marked stretches of pages.
+
+    ``attributes`` are written as they stand; ``heard`` is said in place of the content, ``alt``
+    describes a picture, ``title`` names the element. A ``lasting`` one stays without content, as
+    the empty cell of a table must.
+    """
+
+    __slots__ = ("alt", "attributes", "heard", "kids", "lasting", "parent", "tag", "title")
+
+    def __init__(
+        self,
+        tag: str,
+        *,
+        title: str = "",
+        attributes: str = "",
+        heard: str = "",
+        alt: str = "",
+        lasting: bool = False,
+    ) -> None:
+        """An element without kids and parent."""
+        self.tag, self.attributes, self.lasting = tag, attributes, lasting
+        self.title = cleaned(title) if title else ""
+        self.heard = cleaned(heard) if heard else ""
+        self.alt = cleaned(alt) if alt else ""
+        self.parent: Element | None = None
+        self.kids: list[Element | Content] = []
+
+    def add(self, kid: Element) -> Element:
+        """Put an element behind the last kid, and return it."""
+        kid.parent = self
+        self.kids.append(kid)
+        return kid
+
+    def walk(self) -> Iterator[Element]:
+        """This element and all under it, in reading order."""
+        waiting = [self]
+        while waiting:
+            element = waiting.pop()
+            yield element
+            waiting += [kid for kid in reversed(element.kids) if type(kid) is Element]
+
+
+class Structure:
+    """A tree and, for each part of the outline that prints, the element that owns its words."""
+
+    def __init__(self) -> None:
+        """An empty document."""
+        self.root = Element("Document")
+        self._owners: dict[tuple[int, str, int, int], Element] = {}
+
+    def own(self, leaf: Leaf, element: Element) -> Element:
+        """Let an element own the words of a leaf, and return it."""
+        self._owners[_key(leaf)] = element
+        return element
+
+    def owner(self, leaf: Leaf) -> Element:
+        """The element that owns the words of a leaf; ``KeyError`` if nothing does."""
+        return self._owners[_key(leaf)]
+
+    def prune(self) -> None:
+        """Take out what has remained without content; after this nothing is owned any more."""
+        self._owners.clear()
+        _prune(self.root)
+
+
+def _key(leaf: Leaf) -> tuple[int, str, int, int]:
+    # By identity, since two parts of the outline may say the same.
+    return id(leaf.part), leaf.field, leaf.paragraph, leaf.column
+
+
+def _prune(element: Element) -> bool:
+    """Prune an element; whether it stays."""
+    staying = [kid for kid in element.kids if isinstance(kid, Content) or _prune(kid)]
+    if len(staying) != len(element.kids):
+        element.kids = staying
+    return bool(staying) or element.lasting
