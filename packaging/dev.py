@@ -110,6 +110,7 @@ def run(arguments: list[str]) -> int:
 def test(arguments: list[str]) -> int:
     """Run every check, the quickest first, up to the first that fails."""
     provide("test")
+    provide_java(os.environ)
     python = str(_python())
     stages = {
         "ruff check": [python, "-m", "ruff", "check"],
@@ -264,6 +265,17 @@ def provide_libraries(absent: dict[str, str]) -> None:
         raise DevError(
             f"Qt cannot load these, though their packages are there: {', '.join(still)}."
         )
+
+
+def provide_java(environment: Mapping[str, str]) -> None:
+    """Install Java where checks run by themselves; elsewhere tests that need it are skipped."""
+    if environment.get("CI") != "true" or not sys.platform.startswith("linux"):
+        return
+    if not shutil.which("javac"):
+        try:
+            apt_install(["default-jdk-headless"], "The tests of accessibility need Java.")
+        except DevError as error:
+            _say(f"{error} They are skipped.")
 
 
 def apt_install(packages: list[str], otherwise: str) -> None:

@@ -185,3 +185,21 @@ def test_tests_see_the_versions_that_users_get() -> None:
         for name in ("run", "test")
     )
     assert run < test
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="apt-get is Debian's")
+def test_java_is_installed_only_where_checks_run_by_themselves(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Elsewhere nobody is asked for it, and where it cannot be had the tests go on without."""
+    log = tmp_path / "log"
+    for name in ("apt-get", "apt-cache", "sudo"):
+        (tmp_path / name).write_text(f'#!/bin/sh\necho "{name} $@" >> {log}\nexit 1\n')
+        (tmp_path / name).chmod(0o755)
+    (tmp_path / "env").symlink_to("/usr/bin/env")
+    monkeypatch.setenv("PATH", str(tmp_path))
+    dev.provide_java({})
+    assert not log.exists()
+    dev.provide_java({"CI": "true"})
+    assert "default-jdk-headless" in log.read_text() or "sudo" in log.read_text()
+    assert "They are skipped" in capsys.readouterr().err

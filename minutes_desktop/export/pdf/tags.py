@@ -147,24 +147,26 @@ class _Builder:
     def _section(self, parent: Element, section: Section, level: int) -> None:
         title = " ".join(filter(None, (section.number, section.heading)))
         element = parent.add(Element("Sect", title=title))
-        beside = Leaf(section, "beside")
+        first_line: list[Element | None] = []
         if section.heading:
             heading = self._heading(element, level, Leaf(section, "heading"), title)
             self._own(Leaf(section, "number"), heading)
-            self._own(beside, element.add(Element("P")))
             level += 1
-        for at, piece in enumerate(section.pieces):
-            first = self._piece(element, piece, level)
-            if not at and not section.heading:
-                self._lead_with_number(element, section, first)
+        # Third-column words stand beside the whole of the first line.
+        pieces = list(section.pieces)
+        if pieces and (not section.heading or section.run_in):
+            first_line.append(self._piece(element, pieces.pop(0), level))
         if not section.heading:
-            if not section.pieces:
-                self._lead_with_number(element, section, None)
-            self._own(beside, element.add(Element("P")))
+            self._lead_with_number(element, section, *first_line)
+        self._own(Leaf(section, "beside"), element.add(Element("P")))
+        for piece in pieces:
+            self._piece(element, piece, level)
         for child in section.sections:
             self._section(element, child, level)
 
-    def _lead_with_number(self, parent: Element, section: Section, first: Element | None) -> None:
+    def _lead_with_number(
+        self, parent: Element, section: Section, first: Element | None = None
+    ) -> None:
         """Let the number of an item without a heading lead its first paragraph, or stand alone."""
         if first is None:
             first = Element("P")
@@ -246,12 +248,12 @@ _PAST_COLUMNS = 3  # reference, words, third column
 
 
 class _List(NamedTuple):
-    """A list that goes on: its level and numbering, and the words of its last entry."""
+    """A list that goes on: its level and numbering, and the body of its last entry."""
 
     level: int
     numbering: str
     element: Element
-    words: Element
+    body: Element
 
 
 class _Lists:
@@ -267,8 +269,10 @@ class _Lists:
         numbering = _numbering(paragraph.marker, level)
         found = self._going_on(level, numbering) or self._begun(numbering)
         entry = found.add(Element("LI"))
-        label, words = entry.add(Element("Lbl")), entry.add(Element("LBody"))
-        self._open.append(_List(level, numbering, found, words))
+        label, body = entry.add(Element("Lbl")), entry.add(Element("LBody"))
+        # A paragraph of its own, since a list within the entry comes after its words.
+        words = body.add(Element("P"))
+        self._open.append(_List(level, numbering, found, body))
         return label, words
 
     def _going_on(self, level: int, numbering: str) -> Element | None:
@@ -281,8 +285,8 @@ class _Lists:
         return None
 
     def _begun(self, numbering: str) -> Element:
-        """A new list, in the words of the entry above it or in the parent of all."""
-        above = self._open[-1].words if self._open else self._parent
+        """A new list, in the entry above it or in the parent of all."""
+        above = self._open[-1].body if self._open else self._parent
         return above.add(Element("L", attributes=f"/O/List/ListNumbering/{numbering}"))
 
 
