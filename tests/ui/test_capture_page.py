@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from minutes_desktop.domain.attendance import Moment
 from minutes_desktop.domain.blocks import (
@@ -87,6 +88,21 @@ def desk(qtbot: QtBot, tmp_path: Path, template: Template, on_screen: Show) -> I
     page.enter()
     yield Desk(page)
     page.leave()
+    printer.close()
+    assert library.close()
+
+
+def test_what_saves_the_words_goes_with_the_page_and_not_later(
+    qtbot: QtBot, tmp_path: Path, template: Template
+) -> None:
+    library, printer = Library(tmp_path / "store.sqlite"), Printer()
+    minutes = library.begin(template, dt.date(2031, 5, 14))
+    autosave = Autosave(minutes, library.writer)
+    page = CapturePage(minutes, autosave, printer, library)
+    page.leave()
+    page.deleteLater()
+    qtbot.waitUntil(lambda: not isValid(page))
+    assert not isValid(autosave)
     printer.close()
     assert library.close()
 

@@ -75,6 +75,8 @@ class CapturePage(QWidget):
         super().__init__(parent)
         self.open_minutes = minutes
         self._autosave = autosave
+        # Left to Python, its timers might be let go of on the writer's thread, and Qt would fall.
+        autosave.setParent(self)
         people = library.people()
         self.sheet = Sheet(minutes.current, minutes.template, _HINTS, people, self)
         self.outline = Outline(self)
