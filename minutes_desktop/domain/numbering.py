@@ -42,6 +42,13 @@ def next_number(minutes: Minutes, template: Template) -> int:
     return numbering.running.get(depth, 0) + 1
 
 
+def path_number(above: str, number: Number) -> str:
+    """The number that names an item under one so named: ``4a``, or ``4a.3`` for a topic in it."""
+    if number.place == "body" and above:
+        return f"{above}.{number.words.rstrip('.')}" if number.words else above
+    return number.words.rstrip(".") or above
+
+
 class _Numbering:
     """The numbers given so far, and how far those that run through the document have come."""
 

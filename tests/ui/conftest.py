@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import datetime as dt
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+
+from minutes_desktop.domain.minutes import Minutes
+from minutes_desktop.store.builtin import builtin_templates
+from minutes_desktop.ui.capture.page import CapturePage
+from minutes_desktop.workspace.autosave import Autosave
+from minutes_desktop.workspace.exporting import Printer
+from minutes_desktop.workspace.library import Library
+from tests.ui.desk import Desk, Open
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -104,3 +115,33 @@ def undone() -> Listen:
         return asked
 
     return listen
+
+
+@pytest.fixture
+def open_minutes(qtbot: QtBot, tmp_path: Path, on_screen: Show) -> Iterator[Open]:
+    """Opens a capture page on minutes, stored as those of a meeting just begun."""
+    library = Library(tmp_path / "store.sqlite")
+    begun = library.begin(builtin_templates()[0], dt.date(2031, 5, 14), dt.time(10))
+    printer = Printer()
+    pages: list[CapturePage] = []
+
+    def opened(minutes: Minutes) -> Desk:
+        now = replace(
+            minutes,
+            id=begun.current.id,
+            series=begun.current.series,
+            template=begun.current.template,
+            template_version=begun.current.template_version,
+        )
+        begun.apply("Begin", lambda _: now)
+        page = on_screen(CapturePage(begun, Autosave(begun, library.writer), printer, library))
+        page.preview.hide()
+        page.enter()
+        pages.append(page)
+        return Desk(page)
+
+    yield opened
+    for page in pages:
+        page.leave()
+    printer.close()
+    assert library.close()

@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Callable, Iterator
-from pathlib import Path
-
 import pytest
-from msgspec.structs import replace
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -20,17 +15,9 @@ from minutes_desktop.domain.minutes import Item, Minutes
 from minutes_desktop.domain.place import Place
 from minutes_desktop.domain.richtext import Paragraph, Run, plain, rich
 from minutes_desktop.domain.texts import rewritten
-from minutes_desktop.store.builtin import builtin_templates
-from minutes_desktop.ui.capture.page import CapturePage
-from minutes_desktop.workspace.autosave import Autosave
-from minutes_desktop.workspace.exporting import Printer
-from minutes_desktop.workspace.library import Library
 from tests.domain.test_texts import bare
 from tests.factories import full_minutes
-from tests.journeys.player import Player
-from tests.journeys.typist import Press
-from tests.journeys.typist import Words as Typed
-from tests.ui.conftest import Show
+from tests.ui.desk import Desk, Open
 
 SMITH = (Paragraph((Run("Jon", bold=True), Run(" Smith came."))),)
 ITEMS = (
@@ -50,66 +37,6 @@ ITEMS = (
         ),
     ),
 )
-
-
-class Desk:
-    """A capture page in a window, and keys for it."""
-
-    def __init__(self, page: CapturePage) -> None:
-        self.page = page
-        self.player = Player()
-        self.bar = page.finding.bar
-
-    def keys(self, *keys: str) -> None:
-        """Press keys, named as in menus."""
-        self.player.play([Press(key) for key in keys])
-
-    def type(self, words: str) -> None:
-        """Type words."""
-        self.player.play([Typed(words)])
-
-    @property
-    def told(self) -> str:
-        """What the bar says."""
-        return self.bar.field.accessibleDescription()
-
-    @property
-    def caret(self) -> tuple[str, str, str]:
-        """Where the caret is, and the words that are selected."""
-        here = self.page.places.selected()
-        return here.part, here.field, here.words
-
-
-Open = Callable[[Minutes], Desk]
-
-
-@pytest.fixture
-def open_minutes(qtbot: QtBot, tmp_path: Path, on_screen: Show) -> Iterator[Open]:
-    library = Library(tmp_path / "store.sqlite")
-    begun = library.begin(builtin_templates()[0], dt.date(2031, 5, 14), dt.time(10))
-    printer = Printer()
-    pages: list[CapturePage] = []
-
-    def opened(minutes: Minutes) -> Desk:
-        now = replace(
-            minutes,
-            id=begun.current.id,
-            series=begun.current.series,
-            template=begun.current.template,
-            template_version=begun.current.template_version,
-        )
-        begun.apply("Begin", lambda _: now)
-        page = on_screen(CapturePage(begun, Autosave(begun, library.writer), printer, library))
-        page.preview.hide()
-        page.enter()
-        pages.append(page)
-        return Desk(page)
-
-    yield opened
-    for page in pages:
-        page.leave()
-    printer.close()
-    assert library.close()
 
 
 @pytest.fixture

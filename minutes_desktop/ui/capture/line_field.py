@@ -19,16 +19,19 @@ from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from minutes_desktop.domain.richtext import storable
 from minutes_desktop.ui.capture.row import TO_END
-from minutes_desktop.ui.look import muted
+from minutes_desktop.ui.look import mark_colours, muted
 from minutes_desktop.ui.richtext.difference import end_of_difference, first_units, units
 from minutes_desktop.ui.richtext.keys import LEAVING_WINDOW, has_history_key
 from minutes_desktop.ui.richtext.lit import Stretch, draw_box
+from minutes_desktop.ui.richtext.marks import marking_of
 
 if TYPE_CHECKING:
     from minutes_desktop.ui.richtext.prompted import Prompter
 
 _BREAKS = dict.fromkeys(map(ord, "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"), " ")
 _LONGEST = 2**31 - 1
+_VEIL = 0.35  # of the ground of a mark, over words that can be read through it
+_ROUND = 3.0  # pixels of its corners
 
 
 def is_plain(event: QKeyEvent) -> bool:
@@ -253,16 +256,34 @@ class LineField(QLineEdit):
             self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the words, and light those that somebody looks for."""
+        """Draw the words, with what is lit in them and what is to be come back to."""
         super().paintEvent(event)
-        if not self._lit:
-            return
-        painter, caret = QPainter(self), QRectF(self.cursorRect())
+        if self._lit:
+            painter = QPainter(self)
+            for position, length, current in self._lit:
+                box = self._box(position, length)
+                draw_box(painter, box, self.palette(), current=current)
+        if "?" in self.text():
+            self._draw_marks(QPainter(self))
+
+    def _draw_marks(self, painter: QPainter) -> None:
+        marking, colours = marking_of(self), mark_colours(self.palette())
+        ground = QColor(colours["come_back_ground"])
+        ground.setAlphaF(_VEIL)
+        painter.setPen(colours["come_back"])
+        painter.setBrush(ground)
+        for mark in marking.of(self.text()) if marking else ():
+            if mark.kind == "come_back":
+                box = self._box(mark.start, mark.length)
+                painter.drawRoundedRect(box.adjusted(-1, 0.5, 1, -0.5), _ROUND, _ROUND)
+
+    def _box(self, position: int, length: int) -> QRectF:
+        """Where words stand, as far as they are in view."""
+        caret = QRectF(self.cursorRect())
         start = caret.center().x() - self._advance(self.cursorPosition())
-        for position, length, current in self._lit:
-            left, right = (start + self._advance(at) for at in (position, position + length))
-            box = QRectF(left, caret.top(), right - left, caret.height())
-            draw_box(painter, box & QRectF(self.rect()), self.palette(), current=current)
+        left, right = (start + self._advance(at) for at in (position, position + length))
+        box = QRectF(left, caret.top(), right - left, caret.height())
+        return box & QRectF(self.rect())
 
     def _advance(self, position: int) -> int:
         """How far a place is from the start of the words, in pixels."""

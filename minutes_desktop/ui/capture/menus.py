@@ -63,6 +63,7 @@ class CaptureMenus(QObject):
             act("subscript", self.tr("Subscript"), partial(acts.mark, "sub")),
             None,
             *self._page.finding.actions,
+            *self._page.coming_back.actions,
             None,
             act("repair", self.tr("Repair pasted text"), self._page.repairing.repair),
         ]
@@ -82,6 +83,7 @@ class CaptureMenus(QObject):
             act("new_item", self.tr("New item"), acts.add_item),
             act("new_child", self.tr("New item under this"), acts.add_child),
             None,
+            *self._page.jumping.actions,
             act("next_item", self.tr("Next item"), partial(acts.go, 1)),
             act("previous_item", self.tr("Previous item"), partial(acts.go, -1)),
             None,

@@ -8,17 +8,25 @@ from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTreeView, QWidget
 
 from minutes_desktop.ui.look import GAP, SPACE
-from minutes_desktop.ui.models.outline_model import KEY, OutlineModel
+from minutes_desktop.ui.models.outline_model import KEY, MARK, OutlineModel
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from minutes_desktop.domain.come_back import ComeBack
     from minutes_desktop.domain.minutes import Minutes
     from minutes_desktop.domain.template import Template
 
 
 class Outline(QTreeView):
-    """The tree of the meeting; ``chosen`` carries the row of the sheet to go to."""
+    """The tree of the meeting.
+
+    Signals: ``chosen`` carries the row of the sheet to go to; ``come_back_chosen`` which of the
+    marks of what is to be come back to.
+    """
 
     chosen = Signal(str)
+    come_back_chosen = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Begin empty."""
@@ -41,9 +49,11 @@ class Outline(QTreeView):
         self.activated.connect(self._choose)
         self.clicked.connect(self._choose)
 
-    def show_minutes(self, minutes: Minutes, template: Template) -> None:
-        """Show the minutes; what is folded is opened when lines come or go."""
-        if self._model.show_minutes(minutes, template):
+    def show_minutes(
+        self, minutes: Minutes, template: Template, marks: Sequence[ComeBack] = ()
+    ) -> None:
+        """Show the minutes and their marks; what is folded is opened when lines come or go."""
+        if self._model.show_minutes(minutes, template, marks):
             self.expandAll()
             header = self.header()
             header.setStretchLastSection(False)
@@ -59,5 +69,8 @@ class Outline(QTreeView):
             self.setCurrentIndex(index)
 
     def _choose(self, index: QModelIndex) -> None:
-        if key := index.data(KEY):
+        key = index.data(KEY)
+        if (mark := index.data(MARK)) is not None:
+            self.come_back_chosen.emit(mark)
+        elif key:
             self.chosen.emit(key)

@@ -10,13 +10,15 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
 from minutes_desktop.domain.minutes import Item
-from minutes_desktop.domain.numbering import Number, item_numbers
+from minutes_desktop.domain.numbering import Number, item_numbers, path_number
 from minutes_desktop.domain.tree import place_of_item
 from minutes_desktop.ui.capture.acts import Acts
 from minutes_desktop.ui.capture.add_links import AddLinks
 from minutes_desktop.ui.capture.asking import Asking
+from minutes_desktop.ui.capture.coming_back import ComingBack
 from minutes_desktop.ui.capture.commands import Menus
 from minutes_desktop.ui.capture.finding import Finding
+from minutes_desktop.ui.capture.jumping import Jumping
 from minutes_desktop.ui.capture.menus import CaptureMenus
 from minutes_desktop.ui.capture.outline import Outline
 from minutes_desktop.ui.capture.places import Places
@@ -88,8 +90,11 @@ class CapturePage(QWidget):
         self.template_menu = TemplateMenu(minutes, library, self)
         self.places = Places(self.sheet)
         self.finding = Finding(minutes, self.places, self)
+        self.coming_back = ComingBack(minutes, self.sheet, self.places, self)
+        self.jumping = Jumping(minutes, self.sheet, self.places, self)
         self._words = WordCount()
         self._word_count: int | None = None
+        self._marks = 0
         self.preview_wanted = True
         self._crumbs = QLabel(self)
         self._links = AddLinks(_HINTS, self.sheet.column.canvas)
@@ -165,6 +170,7 @@ class CapturePage(QWidget):
         self.sheet.moved.connect(self._moved)
         self.sheet.column.arranged.connect(self._place_links)
         self.outline.chosen.connect(self.sheet.go_to)
+        self.outline.come_back_chosen.connect(self.coming_back.go_to)
         self._links.chosen.connect(self._acts.start)
         self._autosave.saved.connect(self._say_saved)
         self._autosave.failed.connect(self.message)
@@ -207,7 +213,9 @@ class CapturePage(QWidget):
         self._show_outline()
 
     def _show_outline(self) -> None:
-        self.outline.show_minutes(self.open_minutes.current, self.open_minutes.template)
+        minutes, marks = self.open_minutes.current, self.coming_back.marks()
+        self.outline.show_minutes(minutes, self.open_minutes.template, marks)
+        self._marks = len(marks)
         self._show_crumbs()
 
     def _show_crumbs(self) -> None:
@@ -231,6 +239,8 @@ class CapturePage(QWidget):
     def _status_words(self, number: str) -> str:
         minutes = self.open_minutes.current
         parts = [self.tr("Item {}").format(number)] if number else []
+        if self._marks:
+            parts.append(self.tr("{:,} to come back to").format(self._marks))
         if self._word_count is not None:
             parts.append(self.tr("{:,} words").format(self._word_count))
         parts.append(f"{STATES[minutes.state].upper()} v{minutes.version}")
@@ -273,14 +283,10 @@ class CapturePage(QWidget):
 
 
 def _number_path(path: list[Item], numbers: dict[str, Number]) -> str:
-    """The number that names the last item of a path: ``4a``, or ``4a.3`` for a topic in it."""
+    """The number that names the last item of a path."""
     words = ""
     for item in path:
-        number = numbers[item.id]
-        if number.place == "body" and words:
-            words = f"{words}.{number.words.rstrip('.')}" if number.words else words
-        else:
-            words = number.words.rstrip(".") or words
+        words = path_number(words, numbers[item.id])
     return words
 
 

@@ -65,10 +65,9 @@ class Places:
         if not self._sheet.put_caret(Place(part, field, position)):
             return False
         focus = QApplication.focusWidget()
-        if isinstance(focus, RichTextEdit):
+        if isinstance(focus, RichTextEdit) and length:
             cursor = focus.textCursor()
-            cursor.setPosition(position)
-            cursor.setPosition(position + length, QTextCursor.MoveMode.KeepAnchor)
+            cursor.setPosition(min(position + length, _end(focus)), QTextCursor.MoveMode.KeepAnchor)
             focus.setTextCursor(cursor)
         elif isinstance(focus, LineField) and length:
             focus.setSelection(position, length)
@@ -184,5 +183,10 @@ def _box(found: Field, position: int) -> QRect:
     if not isinstance(found, RichTextEdit):
         return found.rect()
     cursor = found.textCursor()
-    cursor.setPosition(min(max(position, 0), found.document().characterCount() - 1))
+    cursor.setPosition(min(max(position, 0), _end(found)))
     return found.cursorRect(cursor)
+
+
+def _end(editor: RichTextEdit) -> int:
+    """The position behind all words."""
+    return editor.document().characterCount() - 1

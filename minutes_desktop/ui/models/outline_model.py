@@ -18,27 +18,38 @@ from minutes_desktop.domain.numbering import Number, item_numbers
 from minutes_desktop.domain.richtext import plain
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from minutes_desktop.domain.come_back import ComeBack
     from minutes_desktop.domain.template import Template
 
+NEXT = -1  # the line over the marks goes to the next of them
 KEY = Qt.ItemDataRole.UserRole
-_FORMS = ("details", "attendance", "approval", "")  # keys of the lines around the items
+MARK = KEY + 1
+_COME_BACKS = "come_backs"  # the key of the line over the marks
+_FORMS = ("details", "attendance", "approval", "", _COME_BACKS)  # the lines around the items
 _LONGEST = 60  # letters of an item without a heading that stand for one
 
 
 class Line(Struct, frozen=True):
-    """One line of the outline; ``key`` is the row of the sheet it goes to."""
+    """One line of the outline; ``key`` is the row of the sheet it goes to.
+
+    ``place`` says which of the marks the line tells of.
+    """
 
     key: str
     words: str
     mark: str = ""
     bold: bool = False
     lines: tuple[Line, ...] = ()
+    place: int | None = None
 
 
 class OutlineModel(QStandardItemModel):
     """The outline; ``KEY`` of each line is the row of the sheet it goes to.
 
-    Beside the words stands how many actions arise at the line.
+    Beside the words stands how many actions arise at the line, and how many marks are to be come
+    back to. At its end these are listed; ``MARK`` of such a line says which of them it is.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -46,9 +57,14 @@ class OutlineModel(QStandardItemModel):
         super().__init__(parent)
         self._shown: tuple[Line, ...] = ()
 
-    def show_minutes(self, minutes: Minutes, template: Template) -> bool:
-        """Show the minutes; True if lines came, went or moved, False if only words changed."""
-        lines = self._lines(minutes, template)
+    def show_minutes(
+        self, minutes: Minutes, template: Template, marks: Sequence[ComeBack] = ()
+    ) -> bool:
+        """Show the minutes; True if lines came, went or moved, False if only words changed.
+
+        ``marks`` are those of what is to be come back to.
+        """
+        lines = self._lines(minutes, template, marks)
         if lines == self._shown:
             return False
         same = _shape(lines) == _shape(self._shown)
@@ -71,15 +87,29 @@ class OutlineModel(QStandardItemModel):
         """The rows of the lines that never have a mark: all but those of the items."""
         return [row for row, line in enumerate(self._shown) if line.key in _FORMS]
 
-    def _lines(self, minutes: Minutes, template: Template) -> tuple[Line, ...]:
+    def _lines(
+        self, minutes: Minutes, template: Template, marks: Sequence[ComeBack]
+    ) -> tuple[Line, ...]:
         numbers = item_numbers(minutes, template)
+        counts = Counter(mark.hit.spot.part for mark in marks)
         return (
             Line("details", self.tr("Details")),
             Line("attendance", self._attendance_words(minutes)),
-            *(_item_line(item, numbers, 0) for item in minutes.items),
+            *(_item_line(item, numbers, counts, 0) for item in minutes.items),
             *self._approval_lines(minutes.approval),
             Line("", self._actions_words(minutes)),
+            *self._mark_lines(marks),
         )
+
+    def _mark_lines(self, marks: Sequence[ComeBack]) -> tuple[Line, ...]:
+        if not marks:
+            return ()
+        below = tuple(
+            Line(f"{_COME_BACKS}.{place}", mark.words, place=place)
+            for place, mark in enumerate(marks)
+        )
+        words = self.tr("To come back to   {:,}").format(len(marks))
+        return (Line(_COME_BACKS, words, lines=below, place=NEXT),)
 
     def _attendance_words(self, minutes: Minutes) -> str:
         groups = Counter(one.group for one in minutes.attendance if one.name)
@@ -118,7 +148,7 @@ def _fit(before: tuple[Line, ...], after: tuple[Line, ...], parent: QStandardIte
             del order[row]
     for row, line in enumerate(after):
         if line.key not in known:
-            parent.insertRow(row, _new_line(line.key))
+            parent.insertRow(row, _new_line(line))
             order.insert(row, line.key)
         elif order[row] != line.key:
             at = order.index(line.key)
@@ -131,11 +161,12 @@ def _fit(before: tuple[Line, ...], after: tuple[Line, ...], parent: QStandardIte
             _fit(old.lines if old else (), line.lines, item)
 
 
-def _new_line(key: str) -> list[QStandardItem]:
+def _new_line(line: Line) -> list[QStandardItem]:
     item, mark = QStandardItem(), QStandardItem()
     for part in (item, mark):
         part.setEditable(False)
-        part.setData(key, KEY)
+        part.setData(line.key, KEY)
+        part.setData(line.place, MARK)
     mark.setTextAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
     return [item, mark]
 
@@ -167,12 +198,16 @@ def _group_name(label: str) -> str:
     return name if len(name) <= _LONGEST else f"{name[:_LONGEST].rstrip()}…"
 
 
-def _item_line(item: Item, numbers: dict[str, Number], depth: int) -> Line:
+def _item_line(
+    item: Item, numbers: dict[str, Number], counts: Mapping[str, int], depth: int
+) -> Line:
     number = numbers[item.id].words
     actions = sum(_entries(block) for block in item.blocks)
-    words = "  ".join(part for part in (number, item.heading or _first_words(item)) if part)
-    mark = f"● {actions}" if actions else ""
-    below = tuple(_item_line(child, numbers, depth + 1) for child in item.items)
+    marks = marks_of(item, counts)
+    words = "  ".join(part for part in (number, heading_or_words(item)) if part)
+    told = ("??" if marks else "", f"● {actions}" if actions else "")
+    mark = "   ".join(part for part in told if part)
+    below = tuple(_item_line(child, numbers, counts, depth + 1) for child in item.items)
     return Line(item.id, words, mark, depth == 0, below)
 
 
@@ -182,7 +217,15 @@ def _entries(block: Block) -> int:
     return sum(not entry.is_blank for entry in block.entries)
 
 
-def _first_words(item: Item) -> str:
+def marks_of(item: Item, counts: Mapping[str, int]) -> int:
+    """How many marks an item has of its own, by the counts of its parts."""
+    return counts.get(item.id, 0) + sum(counts.get(block.id, 0) for block in item.blocks)
+
+
+def heading_or_words(item: Item) -> str:
+    """What an item is called: its heading, or the first words in it."""
+    if item.heading:
+        return item.heading
     written = next((block for block in item.blocks if not is_empty(block)), None)
     if written is None:
         return ""
