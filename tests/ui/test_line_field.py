@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QAction, QColor, QKeySequence, QPalette
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from minutes_desktop.domain.richtext import rich
 from minutes_desktop.ui.capture.line_field import LineField
 from minutes_desktop.ui.capture.row import TO_END
+from minutes_desktop.ui.richtext.editor import RichTextEdit
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -201,3 +205,20 @@ def _luminance(colour: QColor) -> float:
         part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
     )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@pytest.mark.parametrize("make", [LineField, lambda words: RichTextEdit(rich(words))])
+def test_a_key_of_an_act_around_the_field_is_no_key_of_the_field(
+    make: Callable[[str], QWidget], on_screen: Show, keyboard: Keyboard
+) -> None:
+    page, field = QWidget(), make("words")
+    QVBoxLayout(page).addWidget(field)
+    on_screen(page)
+    field.setFocus()
+    done: list[bool] = []
+    act = QAction(page)
+    act.setShortcut(QKeySequence("Ctrl+A"))  # any field would select all by it
+    act.triggered.connect(done.append)
+    page.addAction(act)
+    keyboard.press(Qt.Key.Key_A, held=Qt.KeyboardModifier.ControlModifier)
+    assert len(done) == 1

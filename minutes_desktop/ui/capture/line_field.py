@@ -21,7 +21,7 @@ from minutes_desktop.domain.richtext import storable
 from minutes_desktop.ui.capture.row import TO_END
 from minutes_desktop.ui.look import mark_colours, muted
 from minutes_desktop.ui.richtext.difference import end_of_difference, first_units, units
-from minutes_desktop.ui.richtext.keys import LEAVING_WINDOW, has_history_key
+from minutes_desktop.ui.richtext.keys import LEAVING_WINDOW, has_history_key, is_act_key
 from minutes_desktop.ui.richtext.lit import Stretch, draw_box
 from minutes_desktop.ui.richtext.marks import marking_of
 
@@ -161,11 +161,11 @@ class LineField(QLineEdit):
     # Keys
 
     def event(self, event: QEvent) -> bool:
-        """Leave undo and redo to the one history of the minutes."""
+        """Leave undo and redo to the one history of the minutes, and acts to the page."""
         if (
             isinstance(event, QKeyEvent)
             and event.type() == QEvent.Type.ShortcutOverride
-            and has_history_key(event)
+            and (has_history_key(event) or is_act_key(event, self))
         ):
             event.ignore()
             return False

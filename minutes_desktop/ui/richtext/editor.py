@@ -45,7 +45,7 @@ from minutes_desktop.ui.richtext.entries import (
     marker_at,
     nested,
 )
-from minutes_desktop.ui.richtext.keys import LEAVING_WINDOW, has_history_key
+from minutes_desktop.ui.richtext.keys import LEAVING_WINDOW, has_history_key, is_act_key
 from minutes_desktop.ui.richtext.lists import marker_typed
 from minutes_desktop.ui.richtext.lit import Stretch, draw_lit
 from minutes_desktop.ui.richtext.paste import pasted
@@ -312,7 +312,7 @@ class RichTextEdit(QTextEdit):
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
             if not event.text().isprintable() or event.modifiers() & _COMMAND_KEYS:
                 self.read()
-            if has_history_key(event):
+            if has_history_key(event) or is_act_key(event, self):
                 event.ignore()
                 return False
             if event.key() == _Key.Key_Escape and self.ghost:
