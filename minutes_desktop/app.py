@@ -307,6 +307,7 @@ class App(QObject):
         page.repairing.offered.connect(self._offer_repair)
         page.repairing.withdrawn.connect(self.window.messages.withdraw)
         page.repairing.told.connect(self._say_note)
+        page.coming_back.told.connect(self._say_note)
         page.splitter.restoreState(self._remembered.splitter)
         page.want_preview(self._remembered.preview)
         self.page, self._autosave = page, autosave
@@ -377,6 +378,7 @@ class App(QObject):
         if autosave.unsaved:
             return False
         page.repairing.withdraw()
+        self._exports.withdraw()
         self._remembered.splitter = page.splitter.saveState()
         self._remembered.preview = page.preview_wanted
         self.page = self._autosave = None
@@ -406,7 +408,8 @@ class App(QObject):
         """Ask for a file, and have the meeting on the screen exported to it."""
         if opened := self._on_screen():
             self.save_now()
-            self._exports.ask(opened.current, opened.template)
+            show = self.page.coming_back.go_to_next if self.page else None
+            self._exports.ask_or_warn(opened.current, opened.template, show)
 
     def ask_where_to_copy(self) -> None:
         """Ask for a place, and have the whole meeting on the screen written there."""

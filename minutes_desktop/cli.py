@@ -99,9 +99,13 @@ def _drop_output() -> None:
 def _export(store: Path, meeting: str, path: Path) -> None:
     minutes = reading.load(store, _meeting_id(store, meeting))
     template = builtin.template_of(store, minutes)
+    from minutes_desktop.domain.come_back import come_backs  # noqa: PLC0415
     from minutes_desktop.export.writing import export  # noqa: PLC0415
 
     export(minutes, template, path)
+    if (count := len(come_backs(minutes))) and sys.stderr is not None:
+        places = "1 place is" if count == 1 else f"{count} places are"
+        print(f"{places} still marked ?? to be come back to.", file=sys.stderr)
 
 
 def _import(store: Path, files: Sequence[Path]) -> None:

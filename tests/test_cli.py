@@ -98,6 +98,17 @@ def test_export_writes_an_exchange_file_too(store: Path, tmp_path: Path) -> None
     assert (minutes, template) == (sample, builtin.builtin_templates()[0])
 
 
+def test_export_says_what_is_still_marked(tmp_path: Path) -> None:
+    """It is written all the same."""
+    store, file, out = tmp_path / "s.sqlite", tmp_path / "in.json", tmp_path / "out.json"
+    sample = replace(builtin.sample_minutes(), id="m", title="Board ??", marking="Who??")
+    file.write_bytes(encode(sample, None))
+    _run("--store", store, "import", file)
+    done = _run("--store", store, "export", "m", "--to", out)
+    assert (done.returncode, done.stdout, out.exists()) == (0, "", True)
+    assert done.stderr == "2 places are still marked ?? to be come back to.\n"
+
+
 def test_meetings_exported_are_imported_into_another_store(store: Path, tmp_path: Path) -> None:
     """Their ids are printed in the order of the files; what goes out again is the same."""
     files = [tmp_path / f"{name}.json" for name in ("small-1", "small-0")]

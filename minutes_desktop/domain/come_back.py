@@ -16,7 +16,7 @@ from minutes_desktop.domain.texts import texts_around, texts_in
 
 MARK = "??"
 _MARKS = re.compile(r"\?{2,}")
-_AROUND = 40  # letters told of the words on either side
+_BEFORE, _BEHIND = 20, 40  # letters told of the words around: the mark is to be seen among them
 
 
 class ComeBack(Struct, frozen=True):
@@ -114,16 +114,16 @@ def _told(texts: Iterable[tuple[Spot, str | RichText]]) -> Iterator[ComeBack]:
 def _end_of(words: str) -> str:
     """The last of the words before a mark."""
     told = " ".join(words.split())
-    if len(told) <= _AROUND:
+    if len(told) <= _BEFORE:
         return told
-    cut = told[-_AROUND - 1 :]
+    cut = told[-_BEFORE - 1 :]
     return "…" + (cut.partition(" ")[2] or cut[1:])
 
 
 def _start_of(words: str) -> str:
     """The first of the words behind a mark."""
     told = " ".join(words.split())
-    if len(told) <= _AROUND:
+    if len(told) <= _BEHIND:
         return told
-    cut = told[: _AROUND + 1]
+    cut = told[: _BEHIND + 1]
     return (cut.rpartition(" ")[0] or cut[:-1]) + "…"

@@ -145,7 +145,7 @@ class Chooser(QFrame):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.header().setStretchLastSection(False)
         self.list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self.list.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        self.list.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
         column = QVBoxLayout(self)
         column.setContentsMargins(GAP, GAP, GAP, GAP)
         column.setSpacing(GAP)
@@ -178,6 +178,9 @@ class Chooser(QFrame):
         width = min(_WIDTH, window.width() - 2 * GAP)
         rows = min(max(len(self._shown), 1), _ROWS)
         self.list.setFixedHeight(rows * self._row_height())
+        # What stands beside the words never takes their room.
+        beside = min(self.list.sizeHintForColumn(1), width * 2 // 5)
+        self.list.header().resizeSection(1, beside)
         self.list.setVisible(bool(self._shown))
         layout = self.layout()
         if layout is not None:

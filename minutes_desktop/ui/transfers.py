@@ -72,6 +72,46 @@ class Exports(QObject):
         super().__init__(window)
         self._window, self._messages, self._remembered = window, messages, remembered
         self._printer = printer
+        self._warning = ""
+
+    def ask_or_warn(
+        self, minutes: Minutes, template: Template, show: Callable[[], object] | None
+    ) -> None:
+        """Ask for a file; say first, once, what is still marked to be come back to.
+
+        ``show`` goes to the first such place. Whoever asks again exports all the same.
+        """
+        from minutes_desktop.domain.come_back import come_backs  # noqa: PLC0415 - as below
+
+        count = len(come_backs(minutes)) if show else 0
+        one = self.tr("1 place is still marked ?? to be come back to.")
+        several = self.tr("{:,} places are still marked ?? to be come back to.").format(count)
+        sentence = (one if count == 1 else several) if count else ""
+        said = [message.sentence for message in self._messages.messages]
+        self.withdraw()
+        if not sentence or show is None or sentence in said:
+            self.ask(minutes, template)
+            return
+        self._warning = sentence
+        message = self._messages.say("warning", sentence)
+        message.offer(self.tr("Show"), self._withdrawing(show))
+        go_on = self._withdrawing(lambda: self.ask(minutes, template))
+        message.offer(self.tr("Export all the same"), go_on)
+
+    def _withdrawing(self, act: Callable[[], object]) -> Callable[[], None]:
+        """Do something once what was said is taken back, and the focus is on the page again."""
+
+        def do() -> None:
+            self.withdraw()
+            act()
+
+        return do
+
+    def withdraw(self) -> None:
+        """Take back what was said of places that are marked."""
+        warning, self._warning = self._warning, ""
+        if warning:
+            self._messages.withdraw(warning)
 
     def ask(self, minutes: Minutes, template: Template) -> None:
         """Ask for a file and export to it, in the kind that its ending names."""
