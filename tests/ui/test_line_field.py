@@ -218,7 +218,7 @@ def test_a_key_of_an_act_around_the_field_is_no_key_of_the_field(
     done: list[bool] = []
     act = QAction(page)
     act.setShortcut(QKeySequence("Ctrl+A"))  # any field would select all by it
-    act.triggered.connect(done.append)
+    act.triggered.connect(lambda _=False: done.append(True))
     page.addAction(act)
     keyboard.press(Qt.Key.Key_A, held=Qt.KeyboardModifier.ControlModifier)
     assert len(done) == 1
