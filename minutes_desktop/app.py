@@ -308,6 +308,7 @@ class App(QObject):
         page.repairing.withdrawn.connect(self.window.messages.withdraw)
         page.repairing.told.connect(self._say_note)
         page.coming_back.told.connect(self._say_note)
+        page.words_menu.told.connect(self._say_note)
         page.splitter.restoreState(self._remembered.splitter)
         page.want_preview(self._remembered.preview)
         self.page, self._autosave = page, autosave

@@ -25,6 +25,11 @@ class Spot(Struct, frozen=True, omit_defaults=True):
     guarded: bool = False
 
 
+def written(text: str | RichText) -> str:
+    """The letters of a text, its paragraphs one line break apart, without marks and markers."""
+    return text if isinstance(text, str) else "\n".join(one.words for one in text)
+
+
 class Rewrite(Protocol):
     """Says what is to stand where a text stands; the same text where nothing is to change."""
 

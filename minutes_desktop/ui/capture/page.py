@@ -103,7 +103,7 @@ class CapturePage(QWidget):
         self._outline_pause = self._timer(_OUTLINE_PAUSE, self._catch_up)
         self._place_pause = self._timer(_PLACE_PAUSE, self._note_place)
         self.prompting = Prompting(minutes, self.sheet, library.choices, people)
-        self.words_menu = WordsMenu(self.prompting, self)
+        self.words_menu = WordsMenu(self, library.choices, people)
         self._menus = CaptureMenus(self, self._acts)
         self._connect()
         self.sheet.begin_at(minutes.place)  # so that nothing is built only to be scrolled past
