@@ -6,6 +6,7 @@ Whatever the first paint does not need is imported in the functions that need it
 
 from __future__ import annotations
 
+import datetime as dt
 import sys
 from collections.abc import Callable
 from contextlib import ExitStack
@@ -25,8 +26,6 @@ from minutes_desktop.ui.safekeeping import Safekeeping
 from minutes_desktop.ui.transfers import Exports, Imports
 
 if TYPE_CHECKING:
-    import datetime as dt
-
     from minutes_desktop.domain.template import Template
     from minutes_desktop.store.importing import Landed
     from minutes_desktop.ui.capture.page import CapturePage
@@ -52,12 +51,18 @@ class App(QObject):
 
     library: Library
 
-    def __init__(self, window: MainWindow, remembered: Remembered) -> None:
+    def __init__(
+        self,
+        window: MainWindow,
+        remembered: Remembered,
+        now: Callable[[], dt.datetime] = dt.datetime.now,
+    ) -> None:
         """Furnish the window with its first page still empty; ``open_store`` fills it."""
         from minutes_desktop.ui.browse.home_page import HomePage
 
         super().__init__()
         self._remembered = remembered
+        self._now = now
         self.window = window
         window.furnish()
         self.home = HomePage()
@@ -297,7 +302,7 @@ class App(QObject):
         from minutes_desktop.workspace.autosave import Autosave
 
         autosave = Autosave(minutes, self.library.writer)
-        page = CapturePage(minutes, autosave, self._printer(0), self.library)
+        page = CapturePage(minutes, autosave, self._printer(0), self.library, now=self._now)
         page.saved.connect(self.safe.say_saved)
         page.status.connect(self.window.show_state)
         page.message.connect(self.safe.say_not_saved)
@@ -309,6 +314,7 @@ class App(QObject):
         page.repairing.told.connect(self._say_note)
         page.coming_back.told.connect(self._say_note)
         page.words_menu.told.connect(self._say_note)
+        page.room.told.connect(self._say_note)
         page.splitter.restoreState(self._remembered.splitter)
         page.want_preview(self._remembered.preview)
         self.page, self._autosave = page, autosave
@@ -495,10 +501,14 @@ class App(QObject):
         self.window.close()
 
 
-def build(store: Path, remembered: Remembered | None = None) -> App:
+def build(
+    store: Path,
+    remembered: Remembered | None = None,
+    now: Callable[[], dt.datetime] = dt.datetime.now,
+) -> App:
     """The whole program on the store at ``store``; ``remembered`` replaces the user's own file."""
     remembered = remembered or Remembered(remembered_file())
-    return _begin(_window(remembered), store, remembered)
+    return _begin(_window(remembered), store, remembered, now)
 
 
 def _window(remembered: Remembered) -> MainWindow:
@@ -507,8 +517,13 @@ def _window(remembered: Remembered) -> MainWindow:
     return window
 
 
-def _begin(window: MainWindow, store: Path, remembered: Remembered) -> App:
-    app = App(window, remembered)
+def _begin(
+    window: MainWindow,
+    store: Path,
+    remembered: Remembered,
+    now: Callable[[], dt.datetime] = dt.datetime.now,
+) -> App:
+    app = App(window, remembered, now)
     app.open_store(store)
     return app
 

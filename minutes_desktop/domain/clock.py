@@ -25,7 +25,7 @@ from minutes_desktop.domain.taken import present_item
 from minutes_desktop.domain.template import Template, TemplateDetail, filled_detail
 
 Step = Literal["start", "adjournment", "resumption", "close"]
-State = Literal["ready", "running", "adjourned", "closed"]
+State = Literal["ready", "due", "running", "adjourned", "closed"]
 
 LATE = dt.timedelta(minutes=30)
 """How long after the time planned a meeting of which nothing is noted may still be to begin."""
@@ -33,6 +33,7 @@ LONGEST = dt.timedelta(hours=12)
 """No meeting runs longer; minutes written up later than that show no clock."""
 _NEXT: dict[State, tuple[Step, ...]] = {
     "ready": ("start",),
+    "due": ("start", "close", "adjournment"),
     "running": ("close", "adjournment", "start"),
     "adjourned": ("resumption", "close"),
     "closed": ("resumption", "adjournment", "close", "start"),
@@ -54,7 +55,8 @@ _AGO = re.compile(r"-(\d{1,3})")
 class Clock(Struct, frozen=True):
     """How the meeting stands: ``ran`` is how long it has run without its adjournments.
 
-    ``ran`` is ``None`` where it does not run today.
+    It is ``due`` where the time planned has come and nothing shows yet that it has begun. ``ran``
+    is ``None`` where it does not run today.
     """
 
     state: State
@@ -68,7 +70,7 @@ def clock_of(minutes: Minutes, now: dt.datetime) -> Clock:
     begun = dt.datetime.combine(minutes.date or now.date(), minutes.start)
     steps = _steps(minutes)
     if not _has_begun(minutes, now - begun, bool(steps)):
-        return Clock("ready", _ran(begun, now, (), "running") if begun <= now else None)
+        return Clock("due", now - begun) if begun <= now else Clock("ready")
     state = _BECOMES[steps[-1][1]] if steps else "running"
     if minutes.finish is not None and now >= _at(begun, minutes.start, minutes.finish):
         state = "closed"

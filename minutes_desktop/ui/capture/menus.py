@@ -37,6 +37,7 @@ class CaptureMenus(QObject):
             self.tr("Edit"): self._edit_menu(),
             self.tr("Insert"): self._insert_menu(),
             self.tr("Item"): self._item_menu(),
+            self.tr("Room"): page.room.actions,
             self.tr("Table"): self._table_menu(),
             self.tr("Words"): page.words_menu.actions,
             self.tr("Template"): page.template_menu.actions,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QSplitter, QVBoxLayout, QWidg
 
 from minutes_desktop.domain.minutes import Item
 from minutes_desktop.domain.numbering import Number, item_numbers, path_number
+from minutes_desktop.domain.taken import ordinal, out_of_order
 from minutes_desktop.domain.tree import place_of_item
 from minutes_desktop.ui.capture.acts import Acts
 from minutes_desktop.ui.capture.add_links import AddLinks
@@ -24,6 +26,7 @@ from minutes_desktop.ui.capture.outline import Outline
 from minutes_desktop.ui.capture.places import Places
 from minutes_desktop.ui.capture.prompting import Prompting
 from minutes_desktop.ui.capture.repairing import Repairing
+from minutes_desktop.ui.capture.room import Now, Room
 from minutes_desktop.ui.capture.seam_acts import SeamActs
 from minutes_desktop.ui.capture.sheet import Sheet
 from minutes_desktop.ui.capture.template_menu import TemplateMenu
@@ -72,8 +75,9 @@ class CapturePage(QWidget):
         printer: Printer,
         library: Library,
         parent: QWidget | None = None,
+        now: Now = dt.datetime.now,
     ) -> None:
-        """Show the minutes with the caret where it was."""
+        """Show the minutes with the caret where it was; ``now`` is the local time."""
         super().__init__(parent)
         self.open_minutes = minutes
         self._autosave = autosave
@@ -92,6 +96,7 @@ class CapturePage(QWidget):
         self.finding = Finding(minutes, self.places, self)
         self.coming_back = ComingBack(minutes, self.sheet, self.places, self)
         self.jumping = Jumping(minutes, self.sheet, self.places, self)
+        self.room = Room(minutes, self.sheet, self.places, people, now, self)
         self._words = WordCount()
         self._word_count: int | None = None
         self._marks = 0
@@ -174,6 +179,7 @@ class CapturePage(QWidget):
         self._links.chosen.connect(self._acts.start)
         self._autosave.saved.connect(self._say_saved)
         self._autosave.failed.connect(self.message)
+        self.room.clock.ticked.connect(self._show_crumbs)
 
     # Edits
 
@@ -210,6 +216,7 @@ class CapturePage(QWidget):
 
     def _catch_up(self) -> None:
         self._word_count = self._words.of(self.open_minutes.current.items)
+        self.room.clock.follow()
         self._show_outline()
 
     def _show_outline(self) -> None:
@@ -227,7 +234,11 @@ class CapturePage(QWidget):
             "  ".join(part for part in (numbers[item.id].words, item.heading) if part)
             for item in path
         ]
-        self._show_path("  ›  ".join(step for step in steps if step))
+        words = "  ›  ".join(step for step in steps if step)
+        place = out_of_order(minutes).get(spot.item.id) if spot.item else None
+        if place:
+            words = self.tr("{}   ·   taken {}").format(words, ordinal(place))
+        self._show_path(words)
         self.outline.show_current(spot.item.id if spot.item else spot.key)
         self.status.emit(self._status_words(_number_path(path, numbers)))
 
@@ -238,7 +249,9 @@ class CapturePage(QWidget):
 
     def _status_words(self, number: str) -> str:
         minutes = self.open_minutes.current
-        parts = [self.tr("Item {}").format(number)] if number else []
+        parts = [self.room.clock.words] if self.room.clock.words else []
+        if number:
+            parts.append(self.tr("Item {}").format(number))
         if self._marks:
             parts.append(self.tr("{:,} to come back to").format(self._marks))
         if self._word_count is not None:

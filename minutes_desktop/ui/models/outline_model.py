@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
-from PySide6.QtCore import QModelIndex, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QModelIndex, QObject, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 
 from minutes_desktop.domain.blocks import Actions, Block, BroughtForward, is_empty
@@ -16,6 +16,7 @@ from minutes_desktop.domain.kinds import words_of
 from minutes_desktop.domain.minutes import Approval, Item, Minutes, walk_blocks
 from minutes_desktop.domain.numbering import Number, item_numbers
 from minutes_desktop.domain.richtext import plain
+from minutes_desktop.domain.taken import ordinal, out_of_order, places_taken, present_item
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from minutes_desktop.domain.template import Template
 
 NEXT = -1  # the line over the marks goes to the next of them
+TAKEN, PRESENT = "✓", "▶"
+"""The signs of an item that was taken, and of the one being taken now."""
 KEY = Qt.ItemDataRole.UserRole
 MARK = KEY + 1
 _COME_BACKS = "come_backs"  # the key of the line over the marks
@@ -31,10 +34,15 @@ _FORMS = ("details", "attendance", "approval", "", _COME_BACKS)  # the lines aro
 _LONGEST = 60  # letters of an item without a heading that stand for one
 
 
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("OutlineModel", words)
+
+
 class Line(Struct, frozen=True):
     """One line of the outline; ``key`` is the row of the sheet it goes to.
 
-    ``place`` says which of the marks the line tells of.
+    ``place`` says which of the marks the line tells of; ``said`` says in words, to whoever listens
+    or points at it, what the sign of an item taken shows.
     """
 
     key: str
@@ -43,13 +51,15 @@ class Line(Struct, frozen=True):
     bold: bool = False
     lines: tuple[Line, ...] = ()
     place: int | None = None
+    said: str = ""
 
 
 class OutlineModel(QStandardItemModel):
     """The outline; ``KEY`` of each line is the row of the sheet it goes to.
 
-    Beside the words stands how many actions arise at the line, and how many marks are to be come
-    back to. At its end these are listed; ``MARK`` of such a line says which of them it is.
+    Beside the words stands whether an item was taken, how many actions arise at the line, and how
+    many marks are to be come back to. At its end these are listed; ``MARK`` of such a line says
+    which of them it is.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -92,10 +102,11 @@ class OutlineModel(QStandardItemModel):
     ) -> tuple[Line, ...]:
         numbers = item_numbers(minutes, template)
         counts = Counter(mark.hit.spot.part for mark in marks)
+        taken = _taken_marks(minutes)
         return (
             Line("details", self.tr("Details")),
             Line("attendance", self._attendance_words(minutes)),
-            *(_item_line(item, numbers, counts, 0) for item in minutes.items),
+            *(_item_line(item, numbers, counts, taken, 0) for item in minutes.items),
             *self._approval_lines(minutes.approval),
             Line("", self._actions_words(minutes)),
             *self._mark_lines(marks),
@@ -174,7 +185,10 @@ def _new_line(line: Line) -> list[QStandardItem]:
 def _write(line: Line, item: QStandardItem, mark: QStandardItem) -> None:
     if item.text() != line.words:
         item.setText(line.words)
-        item.setToolTip(_literal(line.words))
+    spoken = f"{line.words}, {line.said}" if line.said else line.words
+    if item.accessibleText() != spoken:
+        item.setAccessibleText(spoken)
+        item.setToolTip(_literal(spoken))
     if item.font().bold() != line.bold:
         font = item.font()
         font.setBold(line.bold)
@@ -199,16 +213,35 @@ def _group_name(label: str) -> str:
 
 
 def _item_line(
-    item: Item, numbers: dict[str, Number], counts: Mapping[str, int], depth: int
+    item: Item,
+    numbers: dict[str, Number],
+    counts: Mapping[str, int],
+    taken: Mapping[str, tuple[str, str]],
+    depth: int,
 ) -> Line:
     number = numbers[item.id].words
     actions = sum(_entries(block) for block in item.blocks)
     marks = marks_of(item, counts)
     words = "  ".join(part for part in (number, heading_or_words(item)) if part)
-    told = ("??" if marks else "", f"● {actions}" if actions else "")
+    sign, said = taken.get(item.id, ("", ""))
+    told = (sign, "??" if marks else "", f"● {actions}" if actions else "")
     mark = "   ".join(part for part in told if part)
-    below = tuple(_item_line(child, numbers, counts, depth + 1) for child in item.items)
-    return Line(item.id, words, mark, depth == 0, below)
+    below = tuple(_item_line(child, numbers, counts, taken, depth + 1) for child in item.items)
+    return Line(item.id, words, mark, depth == 0, below, said=said)
+
+
+def _taken_marks(minutes: Minutes) -> dict[str, tuple[str, str]]:
+    """Of every item taken its sign, and what the sign says: taken, out of order, or being taken."""
+    present, odd = present_item(minutes), out_of_order(minutes)
+    marks = {}
+    for key in places_taken(minutes):
+        sign = PRESENT if key == present else TAKEN
+        said = _tr("being taken now") if key == present else _tr("taken")
+        if key in odd:
+            sign = f"{sign} {ordinal(odd[key])}"
+            said = _tr("{}, {} in order").format(said, ordinal(odd[key]))
+        marks[key] = (sign, said)
+    return marks
 
 
 def _entries(block: Block) -> int:

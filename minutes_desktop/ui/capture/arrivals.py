@@ -1,0 +1,125 @@
+"""Arrivals and departures: a few letters of somebody's name, and Enter."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from PySide6.QtCore import QObject, Signal
+
+from minutes_desktop.domain.clock import read_time
+from minutes_desktop.domain.people import bare_name, initials_of, posts_of
+from minutes_desktop.domain.room import AtTheDoor, Spot, Way, at_the_door, newcomer, pass_door
+from minutes_desktop.ui.chooser import Choice, Chooser, fitting
+
+if TYPE_CHECKING:
+    from minutes_desktop.domain.attendance import Person
+    from minutes_desktop.domain.minutes import Minutes
+    from minutes_desktop.ui.capture.room_edits import RoomEdits
+    from minutes_desktop.workspace.open_minutes import OpenMinutes
+
+_MOST = 30  # people of the directory shown at once
+_SIGNS: dict[str, Way] = {"+": "arrival", "-": "departure"}
+
+
+class Typed(Struct, frozen=True):
+    """What is typed to say who passes the door, and the way and the time where they are said."""
+
+    who: str
+    time: dt.time
+    sign: str = ""
+    times: tuple[str, ...] = ()
+
+    @property
+    def way(self) -> Way | None:
+        """The way that the sign says."""
+        return _SIGNS.get(self.sign)
+
+
+def read_typed(typed: str, now: dt.datetime) -> Typed:
+    """``+js 1045``: a sign for the way, letters of the name, a time; all of them may be missing."""
+    words = typed.split()
+    times = tuple(word for word in words if read_time(word, now))
+    time = read_time(times[-1], now) if times else None
+    names = " ".join(word for word in words if word not in times)
+    sign = names[:1] if names[:1] in _SIGNS else ""
+    return Typed(
+        names[len(sign) :].strip(), time or now.time().replace(second=0, microsecond=0), sign, times
+    )
+
+
+class Arrivals(QObject):
+    """Asks who comes or goes, and notes it.
+
+    Signals: ``told`` carries a sentence about what stands nowhere in view.
+    """
+
+    told = Signal(str)
+
+    def __init__(
+        self,
+        minutes: OpenMinutes,
+        people: tuple[Person, ...],
+        edits: RoomEdits,
+        now: Callable[[], dt.datetime],
+    ) -> None:
+        """Know everybody ever recorded; ``now`` is the local time."""
+        super().__init__(edits)
+        self._open, self._people, self._edits, self._now = minutes, people, edits, now
+        self._door: tuple[AtTheDoor, ...] = ()
+        self._spot = Spot()
+        self.chooser = Chooser(edits.sheet)
+        self.chooser.typed.connect(self._narrow)
+        self.chooser.chosen.connect(self._pass)
+
+    def ask(self) -> None:
+        """Ask who it is, at the caret."""
+        self._spot = self._edits.spot()
+        self._door = at_the_door(self._open.current, self._people)
+        near = self._edits.near_caret()
+        self.chooser.ask(self.tr("Who arrives or leaves?"), self._choices(""), near, free=True)
+
+    def _narrow(self, typed: str) -> None:
+        self.chooser.show_choices(self._choices(typed))
+
+    def _choices(self, typed: str) -> list[Choice]:
+        said = read_typed(typed, self._now())
+        everybody = [self._choice(one, said) for one in self._door]
+        listed = sum(1 for one in self._door if one.listed)
+        known = len(self._open.current.apologies) + listed
+        if not said.who:
+            return everybody[:known]
+        rest = fitting(everybody[known:], typed)
+        return [*everybody[:known], *rest[:_MOST]]
+
+    def _choice(self, one: AtTheDoor, said: Typed) -> Choice:
+        attendee, way = one.attendee, said.way or one.way
+        name = bare_name(attendee) or attendee.capacity
+        words = self.tr("arrives {}") if way == "arrival" else self.tr("leaves {}")
+        letters = " ".join((attendee.name, initials_of(attendee), *posts_of(attendee)))
+        if said.sign:  # what is typed begins with it
+            signed = (said.sign + word for word in f"{name} {letters}".split())
+            letters = " ".join((letters, said.sign, *signed))
+        letters = " ".join((letters, *said.times))
+        return Choice(name, one, words.format(f"{said.time:%H:%M}"), letters)
+
+    def _pass(self, chosen: AtTheDoor | None, typed: str) -> None:
+        minutes, template = self._open.current, self._open.template
+        said = read_typed(typed, self._now())
+        one = chosen or AtTheDoor(newcomer(minutes, said.who), "arrival", False)
+        if not (one.attendee.name.strip() or one.attendee.capacity.strip()):
+            return
+        way, spot = said.way or one.way, self._spot
+
+        def edit(current: Minutes) -> Minutes:
+            return pass_door(current, template, one.attendee, way, said.time, spot)
+
+        self._edits.apply(self.tr("Arrival") if way == "arrival" else self.tr("Departure"), edit)
+        if self._open.current.items == minutes.items:
+            name = bare_name(one.attendee) or one.attendee.capacity
+            words = self.tr("{} arrived at {:%H:%M}.")
+            if way == "departure":
+                words = self.tr("{} left at {:%H:%M}.")
+            self.told.emit(words.format(name, said.time))
