@@ -315,6 +315,7 @@ class App(QObject):
         page.coming_back.told.connect(self._say_note)
         page.words_menu.told.connect(self._say_note)
         page.room.told.connect(self._say_note)
+        page.copying.told.connect(self._say_note)
         page.splitter.restoreState(self._remembered.splitter)
         page.want_preview(self._remembered.preview)
         self.page, self._autosave = page, autosave

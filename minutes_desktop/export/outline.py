@@ -46,6 +46,11 @@ def outline_of(minutes: Minutes, template: Template) -> Outline:
     )
 
 
+def section_of(minutes: Minutes, template: Template, item: Item) -> Section:
+    """What one item prints with all it holds, as in the whole of the minutes."""
+    return _Sections(minutes, template, item_numbers(minutes, template)).of_one(item)
+
+
 def _heads(layout: Layout) -> tuple[str, ...]:
     """The heads over the items; none where they are words of an item's own row."""
     heads = layout.items.heads
@@ -74,6 +79,9 @@ class _Sections:
     def of(self, items: tuple[Item, ...]) -> tuple[Section, ...]:
         sections = map(self._section, items)
         return tuple(section for section in sections if _prints(section))
+
+    def of_one(self, item: Item) -> Section:
+        return self._section(item)
 
     def _section(self, item: Item) -> Section:
         number = self._numbers[item.id]

@@ -63,6 +63,8 @@ class CaptureMenus(QObject):
             act("superscript", self.tr("Superscript"), partial(acts.mark, "super")),
             act("subscript", self.tr("Subscript"), partial(acts.mark, "sub")),
             None,
+            *self._page.copying.actions,
+            None,
             *self._page.finding.actions,
             *self._page.coming_back.actions,
             None,

@@ -19,6 +19,7 @@ from minutes_desktop.ui.capture.add_links import AddLinks
 from minutes_desktop.ui.capture.asking import Asking
 from minutes_desktop.ui.capture.coming_back import ComingBack
 from minutes_desktop.ui.capture.commands import Menus
+from minutes_desktop.ui.capture.copying import Copying
 from minutes_desktop.ui.capture.finding import Finding
 from minutes_desktop.ui.capture.jumping import Jumping
 from minutes_desktop.ui.capture.menus import CaptureMenus
@@ -97,6 +98,7 @@ class CapturePage(QWidget):
         self.coming_back = ComingBack(minutes, self.sheet, self.places, self)
         self.jumping = Jumping(minutes, self.sheet, self.places, self)
         self.room = Room(minutes, self.sheet, self.places, people, now, self)
+        self.copying = Copying(minutes, self.sheet, self)
         self._words = WordCount()
         self._word_count: int | None = None
         self._marks = 0

@@ -16,11 +16,16 @@ _RISEN = {"super": "sup", "sub": "sub"}
 
 def copied(text: RichText) -> QMimeData:
     """The text for the clipboard."""
-    clip = QMimeData()
-    clip.setData(_OWN_KIND, QByteArray(msgspec.json.encode(text)))
-    clip.setText(plain(text))
-    clip.setHtml(html(text))
-    return clip
+    return clip(text, html(text), plain(text))
+
+
+def clip(text: RichText, page: str, words: str) -> QMimeData:
+    """A text for this program, a page of HTML for others, and words for all."""
+    made = QMimeData()
+    made.setData(_OWN_KIND, QByteArray(msgspec.json.encode(text)))
+    made.setText(words)
+    made.setHtml(page)
+    return made
 
 
 def own(clip: QMimeData) -> RichText | None:
