@@ -15,7 +15,7 @@ _TESTS = _ROOT / "tests"
 # exec() of Qt waits inside a handler: only the program as a whole may do that.
 _MAY_EXEC = {"__main__.py", "app.py"}
 # Programs that are started as a process of their own, to be killed.
-_PROGRAMS = {"benchmarks/kills.py", "journeys/killed.py"}
+_PROGRAMS = {"benchmarks/session.py", "journeys/killed.py"}
 
 
 def test_the_workspace_knows_no_widget_and_no_drawing() -> None:
