@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 from msgspec import Struct
 
 Value = TypeVar("Value")
-MOST_STEPS = 5000
+MOST_STEPS = 20_000
 
 
 class Step(Struct, Generic[Value], frozen=True):

@@ -1,6 +1,6 @@
 """What is lost when the program is killed again and again while somebody writes.
 
-    python -m tests.benchmarks.kills [--kills 40] [--at-once 2] [--seed N]
+    python -m tests.benchmarks.kills [--kills 40] [--at-once 2] [--longest 4] [--seed N]
 
 Each time the whole program runs in a process of its own, with its window offscreen, and somebody
 does a bit of everything without a rest: types, adds, moves and removes items, changes kinds, undoes
@@ -74,7 +74,7 @@ def main() -> int:
     home.chmod(0o700)
     chance = random.Random(asked.seed)  # noqa: S311 - moments, not secrets
     jobs = [
-        (number, chance.uniform(0.0, LONGEST_SECONDS), chance.getrandbits(32))
+        (number, chance.uniform(0.0, asked.longest), chance.getrandbits(32))
         for number in range(1, asked.kills + 1)
     ]
     began = time.monotonic()
@@ -103,6 +103,7 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--kills", type=int, default=40)
     parser.add_argument("--at-once", type=int, default=2)
+    parser.add_argument("--longest", type=float, default=LONGEST_SECONDS, help="of a session, in s")
     parser.add_argument("--seed", type=int, default=None)
     return parser.parse_args()
 
