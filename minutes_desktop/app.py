@@ -316,6 +316,7 @@ class App(QObject):
         page.words_menu.told.connect(self._say_note)
         page.room.told.connect(self._say_note)
         page.copying.told.connect(self._say_note)
+        page.words_menu.lists_asked.connect(self._show_words)
         page.splitter.restoreState(self._remembered.splitter)
         page.want_preview(self._remembered.preview)
         self.page, self._autosave = page, autosave
@@ -350,6 +351,23 @@ class App(QObject):
         if self.page is not None:
             minutes = self.page.open_minutes.current
             self._leave_for(lambda: self._templates().edit(template, minutes))
+
+    def _show_words(self, words: str) -> None:
+        """Show the words of the meeting's series, and come back to where the caret was."""
+        from minutes_desktop.ui.words.page import WordsPage
+
+        before = self.page
+        if before is None:
+            return
+        before.leave()
+        page = WordsPage(self.library.choices, before.open_minutes.current.series, words)
+
+        def go_back() -> None:
+            self.window.show_page(before)
+            self.window.drop_page(page)
+
+        page.left.connect(go_back)
+        self.window.show_page(page)
 
     def _templates(self) -> TemplateDesk:
         """The desk at which templates are edited, made when it is first asked for."""
