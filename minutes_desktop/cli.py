@@ -60,7 +60,7 @@ def _do(asked: argparse.Namespace, open_window: Callable[[Path], int]) -> int:
         case "backup":
             _back_up(store, asked.to)
         case "restore":
-            _restore(store, asked.file)
+            _restore(store, asked.file, salvaging=asked.salvage)
         case _:
             return open_window(store)
     return DONE
@@ -137,15 +137,24 @@ def _back_up(store: Path, target: Path) -> None:
     copy_store(store, target)
 
 
-def _restore(store: Path, file: Path) -> None:
+def _restore(store: Path, file: Path, *, salvaging: bool) -> None:
     """Put a backup in the place of the store, and print where that is kept which stood there."""
     from minutes_desktop.store.restoring import restore  # noqa: PLC0415
     from minutes_desktop.workspace.lock import locked  # noqa: PLC0415
 
+    said = []
     with locked(store):
-        restored = restore(store, file)
+        if salvaging:
+            from minutes_desktop.store.salvage import salvage  # noqa: PLC0415
+
+            salvaged = salvage(store, file)
+            restored = salvaged.restored
+            said.append(salvaged.sentence)
+        else:
+            restored = restore(store, file)
     if restored.kept is not None:
-        _print([str(restored.kept)])
+        said.append(str(restored.kept))
+    _print(said)
 
 
 def _meeting_id(store: Path, words: str) -> str:
@@ -220,6 +229,9 @@ def _parser() -> argparse.ArgumentParser:
         help="put a backup in the place of all meetings; what was there is kept, and its name told",
     )
     restore.add_argument("file", metavar="FILE", type=Path, help="the backup")
+    restore.add_argument(
+        "--salvage", action="store_true", help="of a damaged file, save what can still be read"
+    )
     for command in (listing, export, bringing, backup, restore):
         _add_store(command, argparse.SUPPRESS)
     return parser

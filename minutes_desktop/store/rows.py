@@ -49,10 +49,11 @@ _BLOCK_COLUMNS = (
     *("status", "source", "happening", "time", "attendee", "author", "added", "date"),
     *("heads", "shares", "rows"),
 )
-_JSON_COLUMNS = (
+JSON_COLUMNS = (
     *("text", "nil", "owners", "dues", "value", "heads", "shares", "rows", "status"),
     *("arrived", "left", "deferred_from", "deferred_to", "approval", "taken"),
 )
+"""The columns that hold JSON, in whichever table."""
 _FLAG_COLUMNS = ("run_in", "cancelled", "remote", "same_line")
 
 
@@ -237,7 +238,7 @@ def _storable(tree: object) -> object:
 def _fields(row: Row) -> Row:
     """The cells of a row as plain values; what is ``None`` is left to the field's default."""
     fields = {name: cell for name, cell in row.items() if cell is not None}
-    for name in _JSON_COLUMNS:
+    for name in JSON_COLUMNS:
         if name in fields:
             fields[name] = msgspec.json.decode(fields[name])
     for name in _FLAG_COLUMNS:

@@ -1,0 +1,280 @@
+"""A damaged store read as far as it can be, and what is left of it made into a sound one."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
+from sqlalchemy import Engine
+
+from minutes_desktop.domain.lexicon import Phrase
+from minutes_desktop.domain.minutes import Minutes, walk_blocks
+from minutes_desktop.domain.place import Place
+from minutes_desktop.domain.template import Template
+from minutes_desktop.store import builtin, meetings, tables
+from minutes_desktop.store.copying import Watch, about, remove, unwatched
+from minutes_desktop.store.database import close_store, open_store, raise_count, upgrade, writing
+from minutes_desktop.store.errors import StoreError
+from minutes_desktop.store.identity import SCHEMA, files_beside
+from minutes_desktop.store.mending import RECOVERED, bare_meeting, mend
+from minutes_desktop.store.pages import Pages
+from minutes_desktop.store.phrases import put_phrases, put_preference
+from minutes_desktop.store.remains import Remains, form_of, layout_of, likely_form, remains
+from minutes_desktop.store.restoring import Restored, put_in_store
+from minutes_desktop.store.rows import MeetingRows, Row
+from minutes_desktop.store.rows import place_of as place_of_row
+from minutes_desktop.store.templates import add_templates
+
+_LISTS = ("detail", "attendee", "apology", "item", "block", "action", "sitting")
+_TITLES = 5  # that a sentence has room for
+Read = TypeVar("Read", bound=Struct)
+
+
+class Salvaged(Struct, frozen=True):
+    """What could be read: how many meetings and blocks, and the titles of those not all there.
+
+    ``unsure`` says that there may have been more, of which nothing is left. ``restored`` says where
+    the files are.
+    """
+
+    meetings: int
+    blocks: int
+    incomplete: tuple[str, ...]
+    unsure: bool
+    restored: Restored
+
+    @property
+    def sentence(self) -> str:
+        """All that, in words for the user."""
+        read = (
+            f"{_count(self.meetings, 'meeting')} with {_count(self.blocks, 'block')} could be read."
+        )
+        if self.incomplete:
+            read += (
+                f" Not all is left of {self._titles()}; whatever has lost its place there stands at"
+                f" the end, under “{RECOVERED}”."
+            )
+        if self.unsure:
+            read += " There may have been more, of which nothing is left."
+        elif not self.incomplete:
+            read += " Nothing was lost."
+        return read
+
+    def _titles(self) -> str:
+        titles = [f"“{title}”" for title in dict.fromkeys(self.incomplete)]
+        more = len(self.incomplete) - len(titles[:_TITLES])
+        return ", ".join(titles[:_TITLES]) + (f" and {more} more" if more else "")
+
+
+def salvage(store: Path, file: Path, watch: Watch = unwatched) -> Salvaged:
+    """Put what can be read of a damaged store in ``file`` in the place of ``store``.
+
+    ``file`` may be the store itself. Nobody else may have the store open. What stood there is
+    kept, as by ``restore``. Raises ``StoreError``, and the store is then as it was.
+    """
+    store = Path(os.path.realpath(store))
+    with about(store):
+        store.parent.mkdir(parents=True, exist_ok=True)
+    rough = store.with_name(".minutes-remains.part")
+    draft = store.with_name(".minutes-salvaged.part")
+    with _no_more(rough), _no_more(draft):
+        left, form = _read(file, rough, watch)
+        try:
+            _fill(rough, left, form)
+            found = _Found(rough, left)
+        except (sqlite3.Error, msgspec.MsgspecError) as error:
+            raise StoreError(f"What is left of {file} makes no sense ({error}).") from error
+        values = list(found.meetings())
+        if not values:
+            raise StoreError(f"Nothing that was minutes could be read in {file}.")
+        _write(draft, found, values)
+        restored = put_in_store(draft, store)
+    blocks = sum(len(list(walk_blocks(one.minutes.items))) for one in values)
+    incomplete = tuple(one.minutes.title for one in values if not one.whole)
+    return Salvaged(len(values), blocks, incomplete, left.unsure, restored)
+
+
+def _count(number: int, thing: str) -> str:
+    return f"1 {thing}" if number == 1 else f"{number} {thing}s"
+
+
+@contextmanager
+def _no_more(path: Path) -> Iterator[None]:
+    """Have no file of this name before the block nor after it."""
+    remove(path, *files_beside(path))
+    try:
+        yield
+    finally:
+        remove(path, *files_beside(path))
+
+
+# ------------------------------------------------------------------ what is left, in its own form
+
+
+def _read(file: Path, rough: Path, watch: Watch) -> tuple[Remains, int]:
+    """The rows that are left, and the form of their store; ``rough`` is used meanwhile."""
+    try:
+        pages = Pages(file)
+    except OSError as error:
+        raise StoreError(f"{file} cannot be read ({error.strerror}).") from error
+    with closing(pages):
+        form = form_of(pages)
+        if form is not None and form > SCHEMA:
+            raise StoreError(
+                f"{file} was written by a newer version of Minutes Desktop. It was left as it is:"
+                " install the newer version."
+            )
+        layouts = {}
+        for number in [form] if form else range(1, SCHEMA + 1):
+            upgrade(rough, new=True, form=f"{number:04}")
+            layouts[number] = layout_of(rough)
+            remove(rough, *files_beside(rough))
+        form = form or likely_form(pages, layouts)
+        return remains(pages, layouts[form], watch), form
+
+
+def _fill(rough: Path, left: Remains, form: int) -> None:
+    """Put the rows into a store of their own form, and bring that to the newest."""
+    upgrade(rough, new=True, form=f"{form:04}")
+    with closing(sqlite3.connect(rough, isolation_level=None)) as connection:
+        connection.execute("PRAGMA foreign_keys = OFF")
+        connection.execute("BEGIN")
+        for name, found in left.rows.items():
+            if found:
+                marks = ", ".join("?" * len(found[0]))
+                way = "REPLACE" if name == "tally" else "IGNORE"
+                connection.executemany(f"INSERT OR {way} INTO {name} VALUES ({marks})", found)  # noqa: S608 - our own names
+        connection.execute("COMMIT")
+    if form < SCHEMA:
+        upgrade(rough)
+
+
+class _Meeting(Struct, frozen=True):
+    """A meeting made of what is left, with its place and the times of its own row."""
+
+    minutes: Minutes
+    whole: bool
+    place: Place | None
+    row: Row
+
+
+class _Found:
+    """The rows left, of the newest form, and what is to be made of them."""
+
+    def __init__(self, rough: Path, left: Remains) -> None:
+        self._left = left
+        with closing(sqlite3.connect(rough)) as connection:
+            connection.row_factory = sqlite3.Row
+            self._rows = {
+                name: [dict(row) for row in connection.execute(f"SELECT * FROM {name}")]  # noqa: S608 - as above
+                for name in tables.metadata.tables
+            }
+        bodies = [row["body"] for row in self._rows["template"]]
+        self.templates = [one for body in bodies if (one := _decoded(body, Template))]
+        self.phrases = [it for row in self._rows["phrase"] if (it := _converted(row, Phrase))]
+        self.preferences = self._rows["preference"]
+        self.saves = max((row["saves"] for row in self._rows["tally"]), default=0)
+
+    def meetings(self) -> Iterator[_Meeting]:
+        """Every meeting of which anything is left."""
+        own = {row["id"]: row for row in self._rows["meeting"]}
+        ids = dict.fromkeys(own)
+        for name in _LISTS:
+            ids |= dict.fromkeys(row["meeting_id"] for row in self._rows[name])
+        hurt = self._hurt()
+        for meeting_id in ids:
+            yield self._meeting(meeting_id, own.get(meeting_id), whole=meeting_id not in hurt)
+
+    def _meeting(self, meeting_id: str, own: Row | None, *, whole: bool) -> _Meeting:
+        parts = [self._parts(name, meeting_id) for name in _LISTS]
+        mended = mend(MeetingRows(own or bare_meeting(meeting_id), *parts), self._loose(meeting_id))
+        minutes = self._with_template(mended.minutes)
+        place = next(iter(self._parts("place", meeting_id)), None)
+        return _Meeting(
+            minutes,
+            whole and mended.whole and own is not None and minutes is mended.minutes,
+            _converted(place, Place, place_of_row) if place else None,
+            own or {},
+        )
+
+    def _parts(self, name: str, meeting_id: str) -> list[Row]:
+        found = [row for row in self._rows[name] if row["meeting_id"] == meeting_id]
+        return sorted(found, key=lambda row: row["position"])
+
+    def _loose(self, meeting_id: str) -> list[str]:
+        """The words of rows that fit no table but begin with the meeting's id."""
+        rows = [row for row in self._left.senseless if row and row[0] == meeting_id]
+        return [cell for row in rows for cell in row[3:] if isinstance(cell, str) and " " in cell]
+
+    def _hurt(self) -> set[object]:
+        """The ids of meetings that have lost rows, or parts of rows."""
+        keys = [*self._left.lost.items(), *self._left.cut.items()]
+        return {key[0] for name, found in keys if name in {"meeting", *_LISTS} for key in found}
+
+    def _with_template(self, minutes: Minutes) -> Minutes:
+        """The minutes with a template that is there, since without one they cannot be opened."""
+        there = [*self.templates, *builtin.builtin_templates()]
+        if any(
+            (one.id, one.version) == (minutes.template, minutes.template_version) for one in there
+        ):
+            return minutes
+        same = [one for one in there if one.id == minutes.template]
+        one = max(same, key=lambda one: one.version) if same else there[-1]
+        return replace(minutes, template=one.id, template_version=one.version)
+
+
+def _decoded(body: object, kind: type[Read]) -> Read | None:
+    try:
+        return msgspec.json.decode(str(body), type=kind)
+    except (msgspec.MsgspecError, ValueError, RecursionError):
+        return None
+
+
+def _converted(row: Row, kind: type[Read], convert: Any = None) -> Read | None:  # noqa: ANN401 - a function of its kind
+    try:
+        found: Read = convert(row) if convert else msgspec.convert(row, kind)
+    except msgspec.MsgspecError:
+        return None
+    return found
+
+
+# ------------------------------------------------------------------ the new store
+
+
+def _write(draft: Path, found: _Found, values: Iterable[_Meeting]) -> None:
+    engine = open_store(draft)
+    try:
+        add_templates(engine, found.templates)
+        put_phrases(engine, found.phrases)
+        for row in found.preferences:
+            put_preference(engine, str(row["name"]), str(row["value"]))
+        for one in values:
+            meetings.save(engine, None, one.minutes, one.place)
+            _set_times(engine, one)
+        raise_count(engine, found.saves)
+    finally:
+        close_store(engine)
+
+
+def _set_times(engine: Engine, one: _Meeting) -> None:
+    """Have a meeting count as saved and opened when it was, and not now."""
+    times: dict[str, object] = {}
+    try:
+        dt.datetime.fromisoformat(one.row["words_saved_at"])
+        times["words_saved_at"] = one.row["words_saved_at"]
+    except (KeyError, TypeError, ValueError):
+        pass
+    if isinstance(opened := one.row.get("opened"), int):
+        times["opened"] = opened
+    if times:
+        with writing(engine) as connection:
+            meeting = tables.meeting
+            connection.execute(meeting.update().where(meeting.c.id == one.minutes.id).values(times))
