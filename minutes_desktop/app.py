@@ -32,8 +32,10 @@ if TYPE_CHECKING:
     from minutes_desktop.ui.reading_page import ReadingPage
     from minutes_desktop.ui.templates.desk import TemplateDesk
     from minutes_desktop.workspace.autosave import Autosave
+    from minutes_desktop.workspace.backups import Backups
+    from minutes_desktop.workspace.errand import Errand
     from minutes_desktop.workspace.exporting import Printer
-    from minutes_desktop.workspace.library import Library
+    from minutes_desktop.workspace.library import Library, StoreError
     from minutes_desktop.workspace.open_minutes import OpenMinutes
 
 
@@ -58,6 +60,7 @@ class App(QObject):
         now: Callable[[], dt.datetime] = dt.datetime.now,
     ) -> None:
         """Furnish the window with its first page still empty; ``open_store`` fills it."""
+        from minutes_desktop.ui.browse.backups_desk import BackupsDesk
         from minutes_desktop.ui.browse.home_page import HomePage
 
         super().__init__()
@@ -70,6 +73,11 @@ class App(QObject):
         self._autosave: Autosave | None = None
         self._reading: ReadingPage | None = None
         self.safe = Safekeeping(window)
+        self._backups = BackupsDesk(window, remembered)
+        self._copies: Backups | None = None
+        self._replacing: Errand | None = None
+        self._carried: OpenMinutes | None = None
+        self._ending = False
         self._lock = ExitStack()
         self._printers: list[Printer] = []
         self._desk: TemplateDesk | None = None
@@ -93,6 +101,12 @@ class App(QObject):
         self.safe.again_asked.connect(lambda: self.use_store(str(self._store)))
         self.safe.other_asked.connect(self.use_store)
         self.safe.moved.connect(self._go_on_elsewhere)
+        window.backup_asked.connect(lambda: self._backups.ask_where_to_back_up(self._store))
+        window.backups_asked.connect(self.show_backups)
+        self._backups.shown.connect(self._show)
+        self._backups.left.connect(self._come_from_backups)
+        self._backups.replace_asked.connect(self.replace_store)
+        self._backups.new_asked.connect(lambda: self.open_store(self._store, anew=True))
         window.closing.connect(self._close)
         home.open_asked.connect(self.open_meeting)
         home.new_asked.connect(self.ask_for_new_meeting)
@@ -101,18 +115,25 @@ class App(QObject):
 
     # The store
 
-    def open_store(self, store: Path) -> None:
-        """Show the meetings of a store, or the one that was on the screen; or what is wrong."""
+    def open_store(self, store: Path, *, anew: bool = False) -> None:
+        """Show the meetings of a store, or the one that was on the screen; or what is wrong.
+
+        A store that is gone while its backups are there is not made ``anew`` without being asked.
+        """
         from minutes_desktop.store.reading import check
+        from minutes_desktop.workspace.backups import Backups
         from minutes_desktop.workspace.library import Library, StoreError
         from minutes_desktop.workspace.lock import locked
+        from minutes_desktop.workspace.recovery import check_not_lost
 
         self._store = store
         try:
+            if not anew:
+                check_not_lost(store)
             self._lock.enter_context(locked(store))
             check(store)
         except StoreError as error:
-            self._show_trouble(str(error))
+            self._show_trouble(error)
             return
         self._listen()
         self.library = Library(store, self)
@@ -121,9 +142,13 @@ class App(QObject):
         self.library.imported.connect(self._show_imported)
         self.library.barred.connect(self._bar)
         self.safe.watch(self.library)
+        self._copies = Backups(self.library, self.library)
+        self._backups.watch(self._copies)
         self._set_ready(True)
         self._show_home()
-        if self._ready and (meeting_id := self._remembered.on_screen(store)):
+        if self._ready and self._carried is not None:
+            self._bring_back(self._carried)
+        elif self._ready and (meeting_id := self._remembered.on_screen(store)):
             self._resume(meeting_id)
 
     def _listen(self) -> None:
@@ -161,7 +186,11 @@ class App(QObject):
     def _close_store(self) -> None:
         if self._ready:
             self.safe.unwatch()
+            self._backups.unwatch()
             self.library.close()
+            if self._copies is not None:
+                self._copies.close()
+                self._copies = None
             self._set_ready(False)
             self._desk = None
         self._lock.close()
@@ -170,6 +199,7 @@ class App(QObject):
         self._ready = ready
         self._writable = ready and not self.library.read_only
         self.window.home.setEnabled(ready)
+        self.window.back_up.setEnabled(ready)
         self.window.new_meeting.setEnabled(self._writable)
         self.window.import_files.setEnabled(self._writable)
         self.window.drop.wanted = self._writable
@@ -182,20 +212,23 @@ class App(QObject):
             lines, last = self.library.meetings(), self.library.last_opened()
         except StoreError as error:
             # Words not saved yet need the store, whatever state its list is in.
-            say = self._show_trouble if self.page is None else self._say_failure
-            say(str(error))
+            if self.page is None:
+                self._show_trouble(error)
+            else:
+                self._say_failure(str(error))
         else:
             self.home.show_meetings(lines, last)
 
-    def _show_trouble(self, sentence: str) -> None:
+    def _show_trouble(self, error: StoreError) -> None:
         """Say why the store cannot be used, with the ways on."""
         from minutes_desktop.ui.browse.trouble_page import TroublePage
 
         self._close_store()
-        page = TroublePage(sentence)
+        page = TroublePage(str(error))
         page.again_asked.connect(lambda: self.use_store(str(self._store)))
         page.other_asked.connect(self.ask_for_other_store)
         self._show(page, "")
+        self._backups.offer_ways_on(page, self._store, error)
 
     def ask_for_other_store(self) -> None:
         """Ask for the file of another store, and go on with that."""
@@ -217,6 +250,58 @@ class App(QObject):
             self.open_store(Path(file))
 
         self._leave_for(go_on)
+
+    # Backups
+
+    def show_backups(self) -> None:
+        """Show the backups of the store, whatever state that is in."""
+        from minutes_desktop.ui.browse.backups_page import BackupsPage
+
+        if self._replacing is None and not isinstance(self.window.page(), BackupsPage):
+            self._leave_for(lambda: self._backups.show(self._store))
+
+    def _come_from_backups(self) -> None:
+        if self._ready:
+            self.go_home()
+        else:
+            self.open_store(self._store)
+
+    def replace_store(self, errand: Errand, words: str) -> None:
+        """Close the store while an errand puts another in its place, and go on with that."""
+        if self.page is not None and not self._leave_meeting():
+            self._carried = self.page.open_minutes
+            self._let_go()
+        self._leave_for(lambda: self._begin_replacing(errand, words))
+
+    def _begin_replacing(self, errand: Errand, words: str) -> None:
+        from minutes_desktop.ui.browse.waiting_page import WaitingPage
+
+        second = self._copies.second_copy.settings() if self._copies else {}
+        self._close_store()
+        self._replacing = errand
+        errand.setParent(self)
+        page = WaitingPage(words)
+        page.stop_asked.connect(errand.stop)
+        errand.progressed.connect(page.show_share)
+        errand.ended.connect(lambda: self._replaced(second))
+        self._show(page, "")
+        errand.start()
+
+    def _replaced(self, second: dict[str, str]) -> None:
+        if self._replacing is not None:
+            self._replacing.deleteLater()
+        self._replacing = None
+        self.open_store(self._store)
+        if self._copies is not None:
+            self._copies.second_copy.take_over(second)
+        if self._ending:
+            self.window.close()
+
+    def _bring_back(self, opened: OpenMinutes) -> None:
+        """Write into the store what could not be saved in the one before, and go on writing."""
+        self._carried = None
+        self.library.take_in(opened)
+        self._show_meeting(opened)
 
     # Pages
 
@@ -332,7 +417,7 @@ class App(QObject):
         window.set_subject(subject)
         self._reading = self._reading if self._reading is page else None
         for action in (window.export, window.save_copy):
-            action.setEnabled(page in {self.page, self._reading})
+            action.setEnabled(page in {self.page, self._reading} or self._carried is not None)
         for other in window.pages():
             if other not in {page, self.home}:
                 window.drop_page(other)
@@ -403,12 +488,19 @@ class App(QObject):
         page.leave()
         if autosave.unsaved:
             return False
+        self._let_go()
+        return True
+
+    def _let_go(self) -> None:
+        """Leave the meeting on the screen as it is."""
+        page = self.page
+        if page is None:
+            return
         page.repairing.withdraw()
         self._exports.withdraw()
         self._remembered.splitter = page.splitter.saveState()
         self._remembered.preview = page.preview_wanted
         self.page = self._autosave = None
-        return True
 
     def save_now(self) -> None:
         """Save what is on the screen without waiting for a pause."""
@@ -444,7 +536,7 @@ class App(QObject):
 
     def _on_screen(self) -> OpenMinutes | None:
         page = self.page or self._reading
-        return page.open_minutes if page else None
+        return page.open_minutes if page else self._carried
 
     def export_to(self, file: str) -> None:
         """Have the meeting on the screen exported to a file, of the kind its ending names."""
@@ -500,12 +592,19 @@ class App(QObject):
 
     def _close(self) -> None:
         """Save everything before the window goes; stay open if that fails, and say so once."""
+        if self._replacing is not None:
+            self._ending = True
+            self._replacing.stop()
+            self.window.stay()
+            return
+        self._ending = False
         if self._desk is not None and self._desk.would_lose:
             self.window.stay()
             self._desk.leave(self._close_window)
             return
         on_screen = self.page
-        if not self._leave_meeting() and not self.safe.warned:
+        kept = self._leave_meeting() and self._carried is None
+        if not kept and not self.safe.warned:
             self.safe.stay_open()
             return
         self._remembered.geometry = self.window.saveGeometry()
@@ -514,6 +613,7 @@ class App(QObject):
             self.window.drop_page(on_screen)
         for printer in self._printers:
             printer.close()
+        self._backups.close()
         self._close_store()
 
     def _close_window(self) -> None:

@@ -20,6 +20,8 @@ WINDOW_KEYS = {
     "import": "Ctrl+Shift+O",
     "export": "Ctrl+E",
     "save_copy": "F12",
+    "back_up": "",
+    "backups": "",
     "close_window": "Ctrl+Q|Ctrl+W",
     "next_pane": "F6",
     "previous_pane": "Shift+F6",

@@ -49,9 +49,10 @@ class MainWindow(QMainWindow):
     """A window that knows pages, but nothing of what is on them.
 
     Signals: ``new_meeting_asked``, ``home_asked``, ``templates_asked``, ``import_asked``,
-    ``export_asked``; ``copy_asked``, for a copy of the meeting elsewhere; ``files_dropped`` carries
-    the names of exchange files; ``painted``, once, when the window stands on the screen;
-    ``closing``, before the window closes: whoever answers may call ``stay`` to keep it open.
+    ``export_asked``; ``copy_asked``, for a copy of the meeting elsewhere; ``backup_asked``, for one
+    of all meetings; ``backups_asked``; ``files_dropped`` carries the names of exchange files;
+    ``painted``, once, when the window stands on the screen; ``closing``, before the window closes:
+    whoever answers may call ``stay`` to keep it open.
     """
 
     new_meeting_asked = Signal()
@@ -60,6 +61,8 @@ class MainWindow(QMainWindow):
     import_asked = Signal()
     export_asked = Signal()
     copy_asked = Signal()
+    backup_asked = Signal()
+    backups_asked = Signal()
     files_dropped = Signal(list)
     painted = Signal()
     closing = Signal()
@@ -177,6 +180,8 @@ class MainWindow(QMainWindow):
         self.save_copy = act("save_copy", words, self.copy_asked.emit)
         for action in (self.export, self.save_copy):
             action.setEnabled(False)
+        self.back_up = act("back_up", self.tr("Back up…"), self.backup_asked.emit)
+        self.backups = act("backups", self.tr("Backups…"), self.backups_asked.emit)
         self._close = act("close_window", self.tr("Close window"), self.close)
         self._next_pane = act("next_pane", self.tr("Next pane"), partial(self._go_to_pane, 1))
         self._last_pane = act(
@@ -199,6 +204,8 @@ class MainWindow(QMainWindow):
         meeting.addActions([self.new_meeting, self.home, self.templates])
         meeting.addSeparator()
         meeting.addActions([self.import_files, self.export, self.save_copy])
+        meeting.addSeparator()
+        meeting.addActions([self.back_up, self.backups])
         meeting.addSeparator()
         meeting.addAction(self._close)
         self._view = bar.addMenu(self.tr("&View"))

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QProgressBar,
     QPushButton,
     QSizePolicy,
     QVBoxLayout,
@@ -22,6 +23,7 @@ from minutes_desktop.ui.look import GAP, SPACE
 
 Kind = Literal["info", "warning", "error"]
 INFO_MS = 12_000
+_BAR_LETTERS = 24
 
 _AS_HIGH_AS_ITS_WORDS = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
 _AS_HIGH_AS_ITS_WORDS.setHeightForWidth(True)
@@ -40,6 +42,7 @@ class Message(QFrame):
         super().__init__(parent)
         self.kind = kind
         self.sentence = sentence
+        self._bar: QProgressBar | None = None
         words = {"info": self.tr("Note"), "warning": self.tr("Warning"), "error": self.tr("Error")}
         self.setAccessibleName(f"{words[kind]}: {sentence}")
         self.setSizePolicy(_AS_HIGH_AS_ITS_WORDS)
@@ -64,6 +67,15 @@ class Message(QFrame):
             return
         button = self._button(words, self._row.count() - 1)
         button.clicked.connect(lambda _checked=False: act())
+
+    def show_share(self, share: float) -> None:
+        """Show how far that has come which the sentence is about, from 0 to 1."""
+        if self._bar is None:
+            self._bar = QProgressBar()
+            self._bar.setAccessibleName(self.sentence)
+            self._bar.setFixedWidth(_BAR_LETTERS * self.fontMetrics().averageCharWidth())
+            self._row.insertWidget(3, self._bar)
+        self._bar.setValue(round(share * 100))
 
     def _icon(self, kind: Kind) -> QLabel:
         # Qt makes the names of all pictures when the first is asked for; the first paint need not.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -54,6 +55,11 @@ class Backups(QObject):
         library.ready.connect(self._begin)
         library.failed.connect(self.check)
         library.writer.wrote.connect(self._wrote)
+
+    @property
+    def store(self) -> Path:
+        """The file that is kept safe."""
+        return self._library.path
 
     def back_up(self) -> None:
         """Make a backup now if words were saved since the newest."""

@@ -217,6 +217,10 @@ class Library(QObject):
         self.writer.do(lambda engine: _note_opened(engine, meeting_id))
         return OpenMinutes(minutes, self.template_of(minutes), place)
 
+    def take_in(self, opened: OpenMinutes) -> None:
+        """Store an open meeting as it is now, whatever the store holds of it."""
+        self._add(opened.current, opened.template)
+
     def read(self, meeting_id: str) -> OpenMinutes:
         """A meeting to look at, of which the store takes no note; raises ``StoreError``."""
         minutes = reading.load(self.path, meeting_id)
@@ -266,6 +270,7 @@ class Library(QObject):
 
     def close(self, seconds: float = 10.0) -> bool:
         """Finish all writing and close the store; whether that was done in time."""
+        self._started = True  # or not at all: it is not opened any more
         return self.writer.close(seconds)
 
     def _add(self, minutes: Minutes, template: Template) -> None:

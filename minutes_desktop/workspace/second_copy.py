@@ -75,6 +75,20 @@ class SecondCopy(QObject):
             self._errand.stop()
         self.changed.emit()
 
+    def settings(self) -> dict[str, str]:
+        """What was chosen, for ``take_over``; empty if nothing was, or if it cannot be read."""
+        try:
+            return {name: self._library.choices.preference(name) for name in (FOLDER, MARK)}
+        except StoreError:
+            return {}
+
+    def take_over(self, settings: dict[str, str]) -> None:
+        """Go on as was chosen in the store before this one, if anything was."""
+        if settings.get(FOLDER):
+            for name, value in settings.items():
+                self._library.choices.set_preference(name, value)
+            self.changed.emit()
+
     def when(self) -> dt.datetime | None:
         """The local time at which the copy in the folder was made, if it is there."""
         if self.folder is None:

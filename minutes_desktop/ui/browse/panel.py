@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from minutes_desktop.ui.look import SPACE, heading
+from minutes_desktop.ui.look import GAP, SPACE, heading
 
 _LETTERS = 78  # average letters a line has room for
 
@@ -20,10 +20,13 @@ def push_button(words: str, act: Callable[[], object]) -> QPushButton:
     return button
 
 
-def panel(title: str, words: str, *buttons: QPushButton) -> QWidget:
-    """The words under a title, and buttons; the first of them gets the focus."""
-    row = QHBoxLayout()
-    row.setSpacing(SPACE)
+def panel(title: str, words: str, *buttons: QPushButton, stacked: bool = False) -> QWidget:
+    """The words under a title, and buttons; the first of them gets the focus.
+
+    The buttons stand side by side, or, with many words on them, ``stacked``.
+    """
+    row: QBoxLayout = QVBoxLayout() if stacked else QHBoxLayout()
+    row.setSpacing(GAP if stacked else SPACE)
     for button in buttons:
         row.addWidget(button)
     row.addStretch()

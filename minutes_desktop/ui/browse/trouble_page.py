@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from minutes_desktop.ui.browse.panel import panel, push_button
 
+Offer = tuple[str, Callable[[], object]]
+"""The words on a button, and what it does."""
+
 
 class TroublePage(QWidget):
-    """The sentence that says what is wrong, and the two ways on.
+    """The sentence that says what is wrong, and the ways on.
 
     Signals: ``again_asked``, to try the same file; ``other_asked``, to choose another.
     """
@@ -22,12 +27,29 @@ class TroublePage(QWidget):
         """Show the sentence."""
         super().__init__(parent)
         self.sentence = sentence
+        self._title = self.tr("The meetings cannot be shown")
+        self.setAccessibleName(f"{self._title}. {sentence}")
+        self._column = QVBoxLayout(self)
+        self._panel = self._make_panel([])
+
+    def show_offers(self, offers: list[Offer]) -> None:
+        """Offer what helps, before the other ways on; the first offer gets the focus."""
+        had_focus = self._panel.isAncestorOf(QApplication.focusWidget() or self)
+        before, self._panel = self._panel, self._make_panel(offers)
+        before.hide()
+        self._panel.show()  # at once, so that Tab finds what is on it
+        before.deleteLater()
+        if had_focus:
+            self._panel.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _make_panel(self, offers: list[Offer]) -> QWidget:
         self.again = push_button(self.tr("Try again"), self.again_asked.emit)
         self.other = push_button(self.tr("Choose another file…"), self.other_asked.emit)
-        title = self.tr("The meetings cannot be shown")
-        self._panel = panel(title, sentence, self.again, self.other)
-        self.setAccessibleName(f"{title}. {sentence}")
-        QVBoxLayout(self).addWidget(self._panel)
+        first = [push_button(words, act) for words, act in offers]
+        buttons = (*first, self.again, self.other)
+        made = panel(self._title, self.sentence, *buttons, stacked=bool(offers))
+        self._column.addWidget(made)
+        return made
 
     def menu_actions(self) -> dict[str, list[QAction | None]]:
         """Nothing beyond the window's own menus."""
