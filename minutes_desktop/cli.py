@@ -14,6 +14,7 @@ from pathlib import Path
 
 from minutes_desktop import __version__
 from minutes_desktop.export.errors import ExportError
+from minutes_desktop.export.writing import KINDS
 from minutes_desktop.settings import default_store
 from minutes_desktop.store import builtin, reading
 from minutes_desktop.store.errors import StoreError
@@ -187,10 +188,9 @@ def _could_not(sentence: str) -> int:
 
 def _target(name: str) -> Path:
     path = Path(name)
-    if path.suffix.lower() not in {".pdf", ".json"}:
-        raise argparse.ArgumentTypeError(
-            f"“{name}” ends neither in .pdf nor in .json, the two kinds there are"
-        )
+    if path.suffix.lower() not in KINDS:
+        kinds = ", ".join(KINDS)
+        raise argparse.ArgumentTypeError(f"“{name}” ends in none of the kinds there are: {kinds}")
     return path
 
 
@@ -206,7 +206,7 @@ def _parser() -> argparse.ArgumentParser:
         "list", help="print one line a meeting: id, date, series, state, title"
     )
     export = commands.add_parser(
-        "export", help="write the minutes of a meeting to a PDF or an exchange file"
+        "export", help="write the minutes of a meeting to a file of the kind its ending names"
     )
     export.add_argument("meeting", metavar="MEETING", help="its id, or its series and date")
     export.add_argument(
@@ -214,7 +214,7 @@ def _parser() -> argparse.ArgumentParser:
         metavar="FILE",
         type=_target,
         required=True,
-        help="where to: a name that ends in .pdf or .json",
+        help=f"where to: a name that ends in {', '.join(KINDS)}",
     )
     bringing = commands.add_parser(
         "import", help="store the meetings of exchange files, and print their ids"

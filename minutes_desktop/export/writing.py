@@ -1,4 +1,4 @@
-"""Writing minutes to a file, as a PDF or an exchange file, whole or not at all."""
+"""Writing minutes to a file of one of four kinds, whole or not at all."""
 
 from __future__ import annotations
 
@@ -11,10 +11,14 @@ from minutes_desktop.domain.exchange import ExchangeError, encode
 from minutes_desktop.domain.minutes import Minutes
 from minutes_desktop.domain.template import Template
 from minutes_desktop.export.errors import ExportError
+from minutes_desktop.export.plain import make_text
+
+KINDS = (".pdf", ".docx", ".txt", ".json")
+"""The endings of the kinds of file there are."""
 
 
 def export(minutes: Minutes, template: Template, path: Path) -> None:
-    """Write the minutes to a file: an exchange file if its name ends in ``.json``, else a PDF.
+    """Write the minutes to a file, of the kind that its ending names; one without is a PDF.
 
     An older file there stays as it is until the new is whole. Raises ``ExportError`` if the file
     cannot be made or written.
@@ -23,14 +27,23 @@ def export(minutes: Minutes, template: Template, path: Path) -> None:
 
 
 def _made(minutes: Minutes, template: Template, path: Path) -> bytes:
-    if path.suffix.lower() == ".json":
-        try:
-            return encode(minutes, template)
-        except ExchangeError as error:
-            raise ExportError(str(error)) from error
-    from minutes_desktop.export.pdf.document import make_pdf  # noqa: PLC0415 - ReportLab is slow
+    # Imported where they are wanted, since each takes longer to import than to print by.
+    match path.suffix.lower():
+        case ".json":
+            try:
+                return encode(minutes, template)
+            except ExchangeError as error:
+                raise ExportError(str(error)) from error
+        case ".docx":
+            from minutes_desktop.export.word.document import make_docx  # noqa: PLC0415
 
-    return make_pdf(minutes, template)
+            return make_docx(minutes, template)
+        case ".txt":
+            return make_text(minutes, template)
+        case _:
+            from minutes_desktop.export.pdf.document import make_pdf  # noqa: PLC0415
+
+            return make_pdf(minutes, template)
 
 
 def write(data: bytes, path: Path) -> None:

@@ -119,7 +119,12 @@ class Exports(QObject):
 
         folder = Path(self._remembered.export_folder or Path.home())
         dialog = QFileDialog(self._window, self.tr("Export"), str(folder / file_name(minutes)))
-        kinds = {self.tr("PDF (*.pdf)"): "pdf", self.tr("Exchange file (*.json)"): "json"}
+        kinds = {
+            self.tr("PDF (*.pdf)"): "pdf",
+            self.tr("Word document (*.docx)"): "docx",
+            self.tr("Plain text (*.txt)"): "txt",
+            self.tr("Exchange file (*.json)"): "json",
+        }
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilters(list(kinds))
         dialog.setDefaultSuffix("pdf")

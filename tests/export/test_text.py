@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from minutes_desktop.domain.richtext import Run
+from minutes_desktop.export.characters import cleaned
 from minutes_desktop.export.pdf.lines import Line, broken, width_of
 from minutes_desktop.export.pdf.styles import Look
-from minutes_desktop.export.pdf.text import Span, cleaned, span, spans
+from minutes_desktop.export.pdf.text import Span, span, spans
 
 LOOK = Look()
 

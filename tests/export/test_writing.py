@@ -33,6 +33,14 @@ def test_minutes_are_written_as_an_exchange_file(tmp_path: Path) -> None:
     assert [file.name for file in tmp_path.iterdir()] == ["minutes.json"]
 
 
+def test_minutes_are_written_as_text_and_for_word(tmp_path: Path) -> None:
+    minutes = one_item(text("Words."))
+    for ending in (".txt", ".docx"):
+        export(minutes, TEMPLATE, tmp_path / f"minutes{ending}")
+    assert (tmp_path / "minutes.txt").read_text(encoding="utf-8").endswith("1 Item\nWords.\n")
+    assert (tmp_path / "minutes.docx").read_bytes().startswith(b"PK")
+
+
 def test_minutes_that_no_file_can_hold_leave_the_older_one(tmp_path: Path) -> None:
     item = Item()
     for _ in range(99):

@@ -9,6 +9,7 @@ from reportlab import rl_config
 from minutes_desktop.domain.minutes import Minutes
 from minutes_desktop.domain.template import Template
 from minutes_desktop.export import wording
+from minutes_desktop.export.characters import cleaned
 from minutes_desktop.export.outline import outline_of
 from minutes_desktop.export.parts import Outline
 from minutes_desktop.export.pdf import styles
@@ -23,7 +24,6 @@ from minutes_desktop.export.pdf.story import story
 from minutes_desktop.export.pdf.structure import Structure
 from minutes_desktop.export.pdf.tagging import TaggedCanvas
 from minutes_desktop.export.pdf.tags import structure_of
-from minutes_desktop.export.pdf.text import cleaned
 
 # Plain bytes instead of ASCII ones: a quarter less to write and to send.
 rl_config.useA85 = 0

@@ -7,9 +7,8 @@ from functools import cache
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
+from minutes_desktop.export.characters import REPLACEMENT
 from minutes_desktop.files import resource
-
-REPLACEMENT = "□"
 
 
 class Face:

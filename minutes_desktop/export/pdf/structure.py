@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from minutes_desktop.export.characters import cleaned
 from minutes_desktop.export.pdf.leaf import Leaf
-from minutes_desktop.export.pdf.text import cleaned
 
 DEEPEST_HEADING = 6
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
 from minutes_desktop.domain.richtext import Run
-from minutes_desktop.export.pdf.fonts import REPLACEMENT, face
+from minutes_desktop.export.characters import cleaned
+from minutes_desktop.export.pdf.fonts import face
 from minutes_desktop.export.pdf.styles import Look, lowered, raised
 
 if TYPE_CHECKING:
@@ -49,28 +49,3 @@ def _marked(look: Look, run: Run) -> Look:
     if run.rise:
         look = raised(look) if run.rise == "super" else lowered(look)
     return look
-
-
-_LINE_ENDS = {"\r\n": "\n", "\r": "\n", "\v": "\n", "\f": "\n", "\x85": "\n",
-              "\u2028": "\n", "\u2029": "\n"}  # fmt: skip
-# The font has no shape for these, but one for a character that reads the same.
-_ALIKE = {"\t": " ", "\u2011": "-", "\u202f": "\xa0", "\u2007": "\xa0"}
-
-
-def cleaned(words: str) -> str:
-    """The words without controls and unseen marks; lone surrogates become ``REPLACEMENT``."""
-    if words.isascii() and words.isprintable():
-        return words
-    for end, plain in _LINE_ENDS.items():
-        words = words.replace(end, plain)
-    words = unicodedata.normalize("NFC", words)
-    return "".join(_ALIKE.get(char) or _seen(char) for char in words)
-
-
-def _seen(char: str) -> str:
-    kind = unicodedata.category(char)
-    if kind in {"Cc", "Cf"} or "\ufe00" <= char <= "\ufe0f":
-        return char if char == "\n" else ""
-    if kind in {"Cs", "Co", "Cn"}:
-        return REPLACEMENT
-    return " " if kind == "Zs" and char != "\xa0" else char

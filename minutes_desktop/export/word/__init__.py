@@ -1,0 +1,1 @@
+"""The minutes as a Word document, for offices that circulate their drafts as one."""

@@ -1,0 +1,74 @@
+"""Tables of a Word document: made row by row, ruled, with heads that come again on each page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from docx.document import Document
+from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm
+from docx.table import Table, _Cell
+
+SHADE = "E6E6E6"
+
+
+def add_table(block: Document | _Cell, widths: Sequence[float], *, ruled: bool) -> Table:
+    """A table without rows, its columns of these widths in millimetres."""
+    table = block.add_table(0, len(widths))
+    table.style = "Table Grid" if ruled else "Normal Table"
+    table.alignment = WD_TABLE_ALIGNMENT.LEFT
+    table.autofit = False
+    if ruled:
+        _pad(table)
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Mm(width)
+    return table
+
+
+def _pad(table: Table) -> None:
+    """Keep the words off the rules, as far as on the printed page."""
+    margins = OxmlElement("w:tblCellMar")
+    for name, millimetres in (("top", 1.2), ("left", 1.9), ("bottom", 0.6), ("right", 1.9)):
+        margin = OxmlElement(f"w:{name}")
+        margin.set(qn("w:w"), str(round(millimetres * 1440 / 25.4)))
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    table._tbl.tblPr.append(margins)  # noqa: SLF001 - no public way leads there
+
+
+def add_row(table: Table) -> Sequence[_Cell]:
+    """A new row at the end; its cells."""
+    cells: Sequence[_Cell] = table.add_row().cells  # type: ignore[no-untyped-call]
+    for cell, column in zip(cells, table.columns, strict=True):
+        cell.width = column.width
+    return cells
+
+
+def repeat_head(table: Table, *, shaded: bool) -> None:
+    """Make the last row the head of the table, which each page begins with."""
+    row = table.rows[-1]
+    properties = row._tr.get_or_add_trPr()  # noqa: SLF001 - no public way leads there
+    properties.append(OxmlElement("w:tblHeader"))
+    if shaded:
+        for cell in row.cells:
+            shade(cell)
+
+
+def shade(cell: _Cell) -> None:
+    """Grey a cell."""
+    shading = OxmlElement("w:shd")
+    shading.set(qn("w:val"), "clear")
+    shading.set(qn("w:fill"), SHADE)
+    cell._tc.get_or_add_tcPr().append(shading)  # noqa: SLF001 - no public way leads there
+
+
+def rule(cell: _Cell, **edges: bool) -> None:
+    """Draw or leave out the rules of a cell: ``top``, ``bottom``."""
+    borders = OxmlElement("w:tcBorders")
+    for name, drawn in edges.items():
+        edge = OxmlElement(f"w:{name}")
+        edge.set(qn("w:val"), "single" if drawn else "nil")
+        borders.append(edge)
+    cell._tc.get_or_add_tcPr().append(borders)  # noqa: SLF001 - no public way leads there
