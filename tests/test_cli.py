@@ -217,7 +217,7 @@ def test_a_backup_or_restoring_that_cannot_be_is_a_sentence(
         ["export", "--to", "x.pdf"],
         ["export", "x", "--to", "x.doc"],
         ["export", "x", "--to", "pdf"],
-        ["export", "x", "--to", "x.txt"],
+        ["export", "x", "--to", "x.odt"],
         ["import"],
         ["backup"],
         ["backup", "x.sqlite"],

@@ -8,7 +8,17 @@ import sys
 from pathlib import Path
 
 _ROOT = Path(__file__).resolve().parents[1]
-_SLOW = {"PIL", "alembic", "hunspell", "msgspec", "pypdfium2", "reportlab", "sqlalchemy", "sqlite3"}
+_SLOW = {
+    "PIL",
+    "alembic",
+    "docx",
+    "hunspell",
+    "msgspec",
+    "pypdfium2",
+    "reportlab",
+    "sqlalchemy",
+    "sqlite3",
+}
 # Stops at the signal that lets the rest of the program be imported.
 _START = """
 import os, sys

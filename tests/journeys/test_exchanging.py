@@ -256,9 +256,10 @@ def test_a_meeting_goes_out_and_comes_back_in_the_same_bytes(
     kinds = next(
         combo for combo in dialog.findChildren(QComboBox) if "PDF (*.pdf)" in combo.itemText(0)
     )
-    kinds.setCurrentIndex(1)
-    kinds.activated.emit(1)
-    kinds.textActivated.emit(kinds.itemText(1))
+    exchange = kinds.findText("Exchange file (*.json)")
+    kinds.setCurrentIndex(exchange)
+    kinds.activated.emit(exchange)
+    kinds.textActivated.emit(kinds.itemText(exchange))
     dialog.accept()
     out = tmp_path / "2031-05-14-draft.json"
     qtbot.waitUntil(lambda: f"Exported to {out}" in _said(app), timeout=TIMEOUT)
