@@ -402,6 +402,7 @@ class App(QObject):
         page.room.told.connect(self._say_note)
         page.copying.told.connect(self._say_note)
         page.words_menu.lists_asked.connect(self._show_words)
+        page.spelling.told.connect(self._say_note)
         page.splitter.restoreState(self._remembered.splitter)
         page.want_preview(self._remembered.preview)
         self.page, self._autosave = page, autosave

@@ -91,13 +91,13 @@ class KnownWords:
     """Words known beside those of the dictionary: names, and what somebody has added.
 
     A word known in small letters may begin with a capital or be all in capitals; a name may not
-    be written small.
+    be written small. Attribute: ``words``, as they were given, in one form.
     """
 
     def __init__(self, words: frozenset[str] = frozenset()) -> None:
         """Know these words, however their apostrophes and hyphens are written."""
-        self._words = frozenset(map(in_one_form, words))
-        self._capitals = frozenset(word.upper() for word in self._words)
+        self.words = frozenset(map(in_one_form, words))
+        self._capitals = frozenset(word.upper() for word in self.words)
 
     def __contains__(self, spelling: str) -> bool:
         """Whether a word so spelt is known, or what it is the possessive of."""
@@ -105,8 +105,8 @@ class KnownWords:
 
     def _holds(self, spelling: str) -> bool:
         return (
-            spelling in self._words
-            or (spelling[:1].isupper() and spelling[:1].lower() + spelling[1:] in self._words)
+            spelling in self.words
+            or (spelling[:1].isupper() and spelling[:1].lower() + spelling[1:] in self.words)
             or (spelling in self._capitals)
         )
 

@@ -31,13 +31,15 @@ _WORD = re.compile(r"\w+")
 class Choice(Struct, frozen=True):
     """One line of the list: ``value`` is what is handed back, ``detail`` stands beside the words.
 
-    ``letters`` are more words by which the choice is found.
+    ``letters`` are more words by which the choice is found; ``key`` is what takes it at once when
+    it is typed alone.
     """
 
     words: str
     value: object
     detail: str = ""
     letters: str = ""
+    key: str = ""
 
 
 def fitting(choices: Iterable[Choice], typed: str) -> list[Choice]:
@@ -87,7 +89,7 @@ class Chooser(QFrame):
         self._lay_out()
         self.field.installEventFilter(self)
         self.field.textChanged.connect(self._narrow)
-        self.field.textEdited.connect(self.typed)
+        self.field.textEdited.connect(self._take_typed)
         self.list.itemClicked.connect(lambda _item, _column: self._choose())
         self.hide()
 
@@ -157,7 +159,7 @@ class Chooser(QFrame):
         self.list.clear()
         colour = muted(self.palette())
         for choice in self._shown:
-            line = QTreeWidgetItem([choice.words, choice.detail])
+            line = QTreeWidgetItem([choice.words, choice.detail or choice.key])
             line.setForeground(1, colour)
             line.setToolTip(0, choice.words)
             line.setSizeHint(0, QSize(0, self._row_height()))
@@ -234,6 +236,13 @@ class Chooser(QFrame):
     def _row(self) -> int:
         line = self.list.currentItem()
         return 0 if line is None else self.list.indexOfTopLevelItem(line)
+
+    def _take_typed(self, typed: str) -> None:
+        taken = next((choice for choice in self._choices if typed and typed == choice.key), None)
+        if taken is None:
+            self.typed.emit(typed)
+        else:
+            self._end(lambda: self.chosen.emit(taken.value, typed))
 
     def _choose(self) -> None:
         typed = self.field.text()

@@ -101,6 +101,8 @@ CAPTURE_KEYS: dict[str, str] = {
     "clock": "Ctrl+K",
     "take_item": "Ctrl+M",
     "speaker": "Ctrl+;",
+    "next_misspelt": "F7",
+    "spelling_on": "",
     "newest_template": "Ctrl+Shift+F9",
     "other_template": "",
     "edit_template": "Ctrl+F9",

@@ -23,6 +23,7 @@ from minutes_desktop.store.rights import may_be_written
 from minutes_desktop.workspace.choices import Choices
 from minutes_desktop.workspace.drive import is_far
 from minutes_desktop.workspace.open_minutes import OpenMinutes
+from minutes_desktop.workspace.speller import Speller
 from minutes_desktop.workspace.writer import Answer, Task, Writer
 
 if TYPE_CHECKING:
@@ -45,13 +46,13 @@ class Library(QObject):
     """The meetings, templates and people of one store.
 
     Reading is done at once and never waits for a writer. ``choices`` holds the words of the series
-    and the user's preferences. Signals: ``ready``, the store is open for
-    writing; ``failed`` carries the sentence to show; ``listed``, the list may have changed;
-    ``imported`` carries what the files of an import have become, in their order; ``rescued`` a
-    ``Rescued``: the file was deleted or replaced, and the work goes on in another; ``far`` the
-    path of a store on a drive where it is saved in another way; ``barred`` the path of one that
-    may only be read; ``looked`` the sentence that says what is wrong with the file, or nothing.
-    Attribute: ``read_only``, whether nothing can be written.
+    and the user's preferences, ``speller`` knows how words are spelt. Signals: ``ready``, the store
+    is open for writing; ``failed`` carries the sentence to show; ``listed``, the list may have
+    changed; ``imported`` carries what the files of an import have become, in their order;
+    ``rescued`` a ``Rescued``: the file was deleted or replaced, and the work goes on in another;
+    ``far`` the path of a store on a drive where it is saved in another way; ``barred`` that
+    of one that may only be read; ``looked`` the sentence that says what is wrong with the file, or
+    nothing. Attribute: ``read_only``, whether nothing can be written.
     """
 
     ready = Signal()
@@ -78,6 +79,7 @@ class Library(QObject):
         self.writer.rescued.connect(self._go_on_in, Qt.ConnectionType.QueuedConnection)
         self.choices = Choices(path, self.writer, self)
         self.choices.failed.connect(self.failed)
+        self.speller = Speller(self)
         self._started = False
         self._file: tuple[int, int] | None = None  # what is known as the store's, once it is open
         self._adding: dict[str, Task] = {}
@@ -271,6 +273,7 @@ class Library(QObject):
     def close(self, seconds: float = 10.0) -> bool:
         """Finish all writing and close the store; whether that was done in time."""
         self._started = True  # or not at all: it is not opened any more
+        self.speller.close()
         return self.writer.close(seconds)
 
     def _add(self, minutes: Minutes, template: Template) -> None:

@@ -91,10 +91,8 @@ class Speller(QObject):
         self._closed = True
         if self._process:
             self._process.blockSignals(True)
-            self._process.closeWriteChannel()
-            if self._doing is not None or not self._process.waitForFinished(_LAST_WORDS_MS):
-                self._process.kill()
-                self._process.waitForFinished(_LAST_WORDS_MS)
+            self._process.kill()  # it holds nothing that could be lost
+            self._process.waitForFinished(_LAST_WORDS_MS)
             self._forget()
 
     # ------------------------------------------------------------ the process

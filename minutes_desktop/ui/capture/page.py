@@ -30,6 +30,7 @@ from minutes_desktop.ui.capture.repairing import Repairing
 from minutes_desktop.ui.capture.room import Now, Room
 from minutes_desktop.ui.capture.seam_acts import SeamActs
 from minutes_desktop.ui.capture.sheet import Sheet
+from minutes_desktop.ui.capture.spelling import Spelling
 from minutes_desktop.ui.capture.template_menu import TemplateMenu
 from minutes_desktop.ui.capture.word_count import WordCount
 from minutes_desktop.ui.capture.words_menu import WordsMenu
@@ -59,7 +60,7 @@ class CapturePage(QWidget):
 
     Attributes: ``open_minutes``; ``sheet``, ``outline`` and ``preview``, the panes; ``seams``,
     which cuts and joins blocks; ``repairing``,
-    which offers to repair what is pasted;
+    which offers to repair what is pasted; ``spelling``, which marks misspelt words;
     ``preview_wanted``, whether the preview is shown where there is room for it.
     Signals: ``status`` carries the words for the right of the status bar; ``saved`` the sentence
     for its left; ``message`` a sentence for the message bar, and whether it reports a failure.
@@ -99,6 +100,7 @@ class CapturePage(QWidget):
         self.jumping = Jumping(minutes, self.sheet, self.places, self)
         self.room = Room(minutes, self.sheet, self.places, people, now, self)
         self.copying = Copying(minutes, self.sheet, self)
+        self.spelling = Spelling(minutes, self.sheet, self.places, library, self)
         self._words = WordCount()
         self._word_count: int | None = None
         self._marks = 0

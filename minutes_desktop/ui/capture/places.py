@@ -132,6 +132,10 @@ class Places:
         before = [n for n, one in enumerate(ranks) if one <= caret]
         return before[-1] if before else len(hits) - 1
 
+    def fields_of(self, part: str) -> list[str]:
+        """The fields of a row that is built, in the order in which texts are told."""
+        return field_names(self._sheet.column.built_widget(part))
+
     # Light
 
     def light(self, hits: Sequence[Hit], current: int) -> None:

@@ -32,3 +32,11 @@ def first_units(words: str, count: int) -> str:
     if words.isascii():
         return words[:count]
     return words.encode("utf-16-le", "surrogatepass")[: 2 * count].decode("utf-16-le", "ignore")
+
+
+def characters(words: str, position: int) -> int:
+    """How many characters stand before a position in UTF-16 units."""
+    if len(words) == units(words):
+        return position
+    before = words.encode("utf-16-le", "surrogatepass")[: 2 * position]
+    return len(before.decode("utf-16-le", "surrogatepass"))

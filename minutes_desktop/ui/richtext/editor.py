@@ -17,6 +17,7 @@ from PySide6.QtCore import (
     SignalInstance,
 )
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QFocusEvent,
     QFont,
     QInputMethodEvent,
@@ -541,6 +542,19 @@ class RichTextEdit(QTextEdit):
         self.read()
         self.run_ended.emit()
         self.pasted.emit(first, cursor.blockNumber())
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what can be done at the mark that is asked about, then cut, copy and paste."""
+        menu = self.createStandardContextMenu()
+        for action in menu.actions()[:3]:  # undo and redo are in the window's menu
+            if action.isSeparator() or action.objectName() in ("edit-undo", "edit-redo"):
+                menu.removeAction(action)
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        position = self.position if by_key else self.cursorForPosition(event.pos()).position()
+        self.marks.fill_menu(menu, position)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        below = self.viewport().mapToGlobal(self.cursorRect().bottomLeft())
+        menu.popup(below if by_key else event.globalPos())
 
     # Size and drawing
 

@@ -9,7 +9,7 @@ from unicodedata import combining
 from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QPainter
 
-from minutes_desktop.ui.richtext.difference import units
+from minutes_desktop.ui.richtext.difference import characters, units
 from minutes_desktop.ui.richtext.marks import (
     UNFINISHED,
     Mark,
@@ -21,7 +21,7 @@ from minutes_desktop.ui.richtext.marks import (
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPalette, QTextBlock
-    from PySide6.QtWidgets import QTextEdit
+    from PySide6.QtWidgets import QMenu, QTextEdit
 
     Marked = list[tuple[QTextBlock, tuple[Mark, ...]]]
     Draw = Callable[[QPainter, QTextBlock, Iterable[Mark], QRectF, QPalette], None]
@@ -48,6 +48,12 @@ class EditorMarks:
         place = position - block.position()
         marks = [mark for mark in self._of(block) if mark.start <= place <= mark.end]
         return marks[-1] if marks else None
+
+    def fill_menu(self, menu: QMenu, position: int) -> None:
+        """Put what can be done at the mark at a position into a menu."""
+        if (mark := self.at(position)) is not None and self._marking is not None:
+            start = self._editor.document().findBlock(position).position() + mark.start
+            self._marking.fill_menu(menu, self._editor, mark._replace(start=start))
 
     # What is being typed
 
@@ -115,7 +121,7 @@ def without_unfinished(words: str, caret: int) -> str:
     """
     if not 0 < caret <= units(words):
         return words
-    place = _characters(words, caret)
+    place = characters(words, caret)
     start = end = place
     while start and _is_of_word(words[start - 1]):
         start -= 1
@@ -128,11 +134,3 @@ def without_unfinished(words: str, caret: int) -> str:
 
 def _is_of_word(char: str) -> bool:
     return char.isalnum() or char in _IN_WORDS or bool(combining(char))
-
-
-def _characters(words: str, position: int) -> int:
-    """How many characters stand before a position that is counted in units."""
-    if units(words) == len(words):
-        return position
-    before = words.encode("utf-16-le", "surrogatepass")[: 2 * position]
-    return len(before.decode("utf-16-le", "surrogatepass"))

@@ -18,6 +18,7 @@ from minutes_desktop.ui.richtext.difference import units
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPalette, QTextBlock, QTextLine
+    from PySide6.QtWidgets import QMenu
 
 MarkKind = Literal["spelling", "unknown_acronym", "come_back"]
 UNFINISHED = "\0"
@@ -46,6 +47,8 @@ class Mark(NamedTuple):
 
 Finder = Callable[[str], Iterable[Mark]]
 """Finds the marks in the words of one paragraph; asked at every key, so it must be quick."""
+FillMenu = Callable[["QMenu", QTextEdit, Mark], None]
+"""Puts what can be done at a mark into a menu; the mark is counted from the editor's start."""
 
 
 class Marking(QObject):
@@ -59,6 +62,7 @@ class Marking(QObject):
         super().__init__(parent)
         self._root = parent
         self._finders: list[Finder] = []
+        self._menus: dict[MarkKind, FillMenu] = {}
         self._known: dict[str, tuple[Mark, ...]] = {}
 
     def add(self, finder: Finder) -> None:
@@ -71,6 +75,15 @@ class Marking(QObject):
         if finder in self._finders:
             self._finders.remove(finder)
             self.refresh()
+
+    def offer(self, kind: MarkKind, fill: FillMenu) -> None:
+        """Offer something in the menu at marks of a kind."""
+        self._menus[kind] = fill
+
+    def fill_menu(self, menu: QMenu, editor: QTextEdit, mark: Mark) -> None:
+        """Put what can be done at a mark into a menu; it is counted from the editor's start."""
+        if (fill := self._menus.get(mark.kind)) is not None:
+            fill(menu, editor, mark)
 
     def of(self, words: str) -> tuple[Mark, ...]:
         """The marks in the words of a paragraph, in their order, in the units by which Qt counts.
