@@ -77,6 +77,15 @@ def test_nothing_found_leaves_the_caret_where_it_was(desk: Desk, qtbot: QtBot) -
     assert (place.part, place.field, place.position) == ("a", "text", 4)
 
 
+def test_escape_in_the_sheet_closes_the_bar_and_leaves_the_caret(desk: Desk) -> None:
+    desk.keys("Ctrl+F")
+    desk.type("came")
+    desk.page.sheet.put_caret(Place("b", "text", 3))
+    desk.keys("Escape")
+    assert desk.bar.isHidden()
+    assert desk.page.sheet.caret().position == 3
+
+
 def test_f3_goes_on_in_the_sheet_and_round_the_end(desk: Desk) -> None:
     desk.keys("Ctrl+F")
     desk.type("jon")

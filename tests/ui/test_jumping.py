@@ -95,7 +95,7 @@ def test_the_list_tells_where_one_is_and_what_is_marked(desk: Desk) -> None:
         ("2b  An odd agenda", "??"),
         ("Approval", ""),
         ("Ann Ode", "Clerk"),
-        ("Bo Reed", "Chief Constable (CC)"),
+        ("Bo Reed", "CC"),
     ]
     desk.keys("Escape")
 

@@ -90,13 +90,17 @@ class Finding(QObject):
 
     def leave(self) -> None:
         """Go back to the sheet, to the hit that was come to; where there is none, to the caret."""
-        self._pause.stop()
-        self._places.light((), -1)
-        self.bar.hide()
+        self.close()
         if self._hits and self.bar.field.value:
             self._go_to(self._at)
         else:
             self._places.return_to(self._home)
+
+    def close(self) -> None:
+        """Put the light out and hide the bar; the caret stays where it is."""
+        self._pause.stop()
+        self._places.light((), -1)
+        self.bar.hide()
 
     def _find(self) -> None:
         self._pause.stop()

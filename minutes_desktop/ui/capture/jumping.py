@@ -84,9 +84,10 @@ class Jumping(QObject):
             yield Choice(self.tr("Approval"), Place(APPROVAL))
         for person in minutes.attendance:
             if person.name.strip():
-                letters = " ".join((initials_of(person), *names_of(person), *posts_of(person)))
+                posts = posts_of(person)
+                letters = " ".join((initials_of(person), *names_of(person), *posts))
                 place = Place(ATTENDANCE, f"{person.id}.name", END)
-                yield Choice(person.name, place, person.capacity, letters)
+                yield Choice(person.name, place, posts[-1] if posts else "", letters)
 
     def _item_choice(self, item: Item, number: str, marks: int, *, here: str) -> Choice:
         words = "  ".join(part for part in (number, heading_or_words(item)) if part)

@@ -202,6 +202,13 @@ class CapturePage(QWidget):
 
     # What follows the caret and the edits
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close the bar of what is looked for, from the sheet too."""
+        if event.key() == Qt.Key.Key_Escape and not self.finding.bar.isHidden():
+            self.finding.close()
+        else:
+            super().keyPressEvent(event)
+
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """Note where the caret has gone once the keys rest, and keep it in view."""
         super().keyReleaseEvent(event)
