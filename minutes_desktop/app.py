@@ -24,6 +24,7 @@ from minutes_desktop.ui.main_window import PROGRAM, MainWindow
 from minutes_desktop.ui.remembered import Remembered, remembered_file
 from minutes_desktop.ui.safekeeping import Safekeeping
 from minutes_desktop.ui.transfers import Exports, Imports
+from minutes_desktop.workspace.tidying import Tidying
 
 if TYPE_CHECKING:
     from minutes_desktop.domain.template import Template
@@ -64,6 +65,7 @@ class App(QObject):
         from minutes_desktop.ui.browse.home_page import HomePage
 
         super().__init__()
+        self._tidying = Tidying(self)
         self._remembered = remembered
         self._now = now
         self.window = window
@@ -394,6 +396,7 @@ class App(QObject):
         page.template_menu.edit_asked.connect(self._edit_template)
         page.template_menu.failed.connect(self._say_failure)
         minutes.changed.connect(self._follow_title)
+        minutes.changed.connect(self._tidying.wait)
         page.repairing.offered.connect(self._offer_repair)
         page.repairing.withdrawn.connect(self.window.messages.withdraw)
         page.repairing.told.connect(self._say_note)
