@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QWidget
 
 from minutes_desktop.ui.display import make_application
 from minutes_desktop.ui.faults import Faults, log_file
+from minutes_desktop.ui.kept_keys import KeptKeys
 from minutes_desktop.ui.look import follow_desktop, program_icon
 from minutes_desktop.ui.main_window import PROGRAM, MainWindow
 from minutes_desktop.ui.remembered import Remembered, remembered_file
@@ -85,6 +86,7 @@ class App(QObject):
         self._desk: TemplateDesk | None = None
         self._imports = Imports(window, remembered)
         self._exports = Exports(window, window.messages, remembered, lambda: self._printer(1))
+        self._keys = KeptKeys(window, remembered, lambda: self._printer(1))
         self._connect()
         self._set_ready(False)
         self.window.show_page(self.home)
@@ -146,6 +148,7 @@ class App(QObject):
         self.safe.watch(self.library)
         self._copies = Backups(self.library, self.library)
         self._backups.watch(self._copies)
+        self._keys.watch(self.library)
         self._set_ready(True)
         self._show_home()
         if self._ready and self._carried is not None:
@@ -189,6 +192,7 @@ class App(QObject):
         if self._ready:
             self.safe.unwatch()
             self._backups.unwatch()
+            self._keys.unwatch()
             self.library.close()
             if self._copies is not None:
                 self._copies.close()
@@ -580,13 +584,10 @@ class App(QObject):
 
     def _offer_repair(self, sentence: str) -> None:
         """Say what was pasted along; the note stays while it can be repaired."""
-        from minutes_desktop.ui.keys import KEYS, key_words
-
         if self.page is None:
             return
-        keys = key_words(KEYS["repair"])
         message = self.window.messages.say("info", sentence, stays=True)
-        message.offer(self.tr("Repair ({})").format(keys), self.page.repairing.accept)
+        message.offer(self.tr("Repair"), self.page.repairing.accept, "repair")
 
     def _follow_title(self) -> None:
         if self.page is not None:

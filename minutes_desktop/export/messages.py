@@ -12,6 +12,7 @@ from collections.abc import Iterator
 import msgspec
 from msgspec import Struct
 
+from minutes_desktop.domain.key_sheet import KeySheet
 from minutes_desktop.domain.minutes import Minutes
 from minutes_desktop.domain.template import Template
 
@@ -36,6 +37,13 @@ class Export(Struct, frozen=True, tag="export"):
 
     minutes: Minutes
     template: Template
+    path: str
+
+
+class ExportKeys(Struct, frozen=True, tag="export_keys"):
+    """Write the sheet of keys to a file, as a PDF."""
+
+    sheet: KeySheet
     path: str
 
 
@@ -72,7 +80,7 @@ class Passed(Struct, frozen=True, tag="passed"):
     """There was nothing to do: the page asked for is not there."""
 
 
-Request = Print | DrawPage | Export
+Request = Print | DrawPage | Export | ExportKeys
 Reply = Printed | PageDrawn | Exported | Failed | Passed
 
 _LENGTHS = struct.Struct("<II")

@@ -18,6 +18,7 @@ from minutes_desktop.export.messages import (
     DrawPage,
     Export,
     Exported,
+    ExportKeys,
     Failed,
     PageDrawn,
     Passed,
@@ -29,7 +30,7 @@ from minutes_desktop.export.messages import (
     framed,
 )
 from minutes_desktop.export.pdf.document import make_pdf
-from minutes_desktop.export.writing import export
+from minutes_desktop.export.writing import export, export_keys
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument
@@ -81,6 +82,9 @@ class _Press:
                 return self._draw(request)
             case Export():
                 export(request.minutes, request.template, Path(request.path))
+                return Exported(request.path), b""
+            case ExportKeys():
+                export_keys(request.sheet, Path(request.path))
                 return Exported(request.path), b""
             case _:
                 assert_never(request)

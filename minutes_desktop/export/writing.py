@@ -8,6 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from minutes_desktop.domain.exchange import ExchangeError, encode
+from minutes_desktop.domain.key_sheet import KeySheet
 from minutes_desktop.domain.minutes import Minutes
 from minutes_desktop.domain.template import Template
 from minutes_desktop.export.errors import ExportError
@@ -24,6 +25,17 @@ def export(minutes: Minutes, template: Template, path: Path) -> None:
     cannot be made or written.
     """
     write(_made(minutes, template, path), path)
+
+
+def export_keys(sheet: KeySheet, path: Path) -> None:
+    """Write the sheet of keys to a file as a PDF, as ``export`` does minutes."""
+    from minutes_desktop.export.pdf.key_sheet import make_key_sheet  # noqa: PLC0415 - as below
+
+    try:
+        write(make_key_sheet(sheet), path)
+    except ExportError as error:
+        said = str(error).replace("the minutes", "the keys").replace("The minutes", "The keys")
+        raise ExportError(said) from error
 
 
 def _made(minutes: Minutes, template: Template, path: Path) -> bytes:

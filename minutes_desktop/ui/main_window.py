@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from minutes_desktop import __version__
 from minutes_desktop.ui.file_drop import FileDrop
+from minutes_desktop.ui.keymap import Keymap, give_keys
 from minutes_desktop.ui.keys import KEYS, sequences
 from minutes_desktop.ui.look import GAP
 from minutes_desktop.ui.messages import MessageBar
@@ -48,11 +49,13 @@ class Page(Protocol):
 class MainWindow(QMainWindow):
     """A window that knows pages, but nothing of what is on them.
 
+    Attribute: ``keymap``, the keys by which acts are done.
     Signals: ``new_meeting_asked``, ``home_asked``, ``templates_asked``, ``import_asked``,
     ``export_asked``; ``copy_asked``, for a copy of the meeting elsewhere; ``backup_asked``, for one
     of all meetings; ``backups_asked``; ``files_dropped`` carries the names of exchange files;
-    ``painted``, once, when the window stands on the screen; ``closing``, before the window closes:
-    whoever answers may call ``stay`` to keep it open.
+    ``key_sheet_asked`` the ``KeySheet`` to be printed; ``keys_changed``, the user has given acts
+    other keys; ``painted``, once, when the window stands on the screen; ``closing``, before the
+    window closes: whoever answers may call ``stay`` to keep it open.
     """
 
     new_meeting_asked = Signal()
@@ -64,6 +67,8 @@ class MainWindow(QMainWindow):
     backup_asked = Signal()
     backups_asked = Signal()
     files_dropped = Signal(list)
+    key_sheet_asked = Signal(object)
+    keys_changed = Signal()
     painted = Signal()
     closing = Signal()
 
@@ -72,6 +77,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._is_painted = False
         self._staying = False
+        self.keymap = Keymap()
         self.set_subject("")
         self.resize(_SIZE.boundedTo(self.screen().availableSize().shrunkBy(_FRAME)))
 
@@ -101,6 +107,7 @@ class MainWindow(QMainWindow):
             self._focus[before] = focus
         if self._stack.indexOf(page) < 0:
             self._stack.addWidget(page)
+        self._give_keys_to(page)  # before it is shown, so that it names no other keys
         self._stack.setCurrentWidget(page)
         self._show_menus_of(cast("Page", page))
         last = self._focus.get(page)
@@ -126,6 +133,21 @@ class MainWindow(QMainWindow):
         """Put the focus back on the page, where it was last."""
         if page := self.page():
             (_focus_in(page) or self._panes()[0]).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # Keys
+
+    def set_keymap(self, keymap: Keymap) -> None:
+        """Have every act done by these keys, on every page."""
+        if keymap != self.keymap:
+            self.keymap = keymap
+            give_keys(keymap, self.actions())
+            for page in self.pages():
+                self._give_keys_to(page)
+            self.keys_changed.emit()
+
+    def _give_keys_to(self, page: QWidget) -> None:
+        menus = cast("Page", page).menu_actions().values()
+        give_keys(self.keymap, [*page.actions(), *(one for menu in menus for one in menu if one)])
 
     def set_subject(self, subject: str) -> None:
         """Name in the title what the page is about; empty for the program alone."""
@@ -291,9 +313,9 @@ class MainWindow(QMainWindow):
         before = self.page()
         if before is None or isinstance(before, ShortcutsPage):
             return
-        page = ShortcutsPage(
-            [menu for menu in self.menuBar().actions() if isinstance(menu.menu(), QMenu)]
-        )
+        page = ShortcutsPage(self.keymap, _menu_letters(self.menuBar().actions()))
+        page.changed.connect(self.set_keymap)
+        page.sheet_asked.connect(self.key_sheet_asked)
 
         def go_back() -> None:
             self.show_page(before)
@@ -341,6 +363,16 @@ def _with_access_key(title: str, others: list[QAction]) -> str:
         if letter.isalpha() and letter.lower() not in taken:
             return f"{title[:place]}&{title[place:]}"
     return title
+
+
+def _menu_letters(menus: list[QAction]) -> dict[str, str]:
+    """The titles of menus by the letter that opens them with Alt."""
+    titles = [menu.text() for menu in menus if isinstance(menu.menu(), QMenu)]
+    return {
+        title.partition("&")[2][:1].casefold(): title.replace("&", "")
+        for title in titles
+        if "&" in title
+    }
 
 
 def _holds(pane: QWidget, widget: QWidget | None) -> bool:

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from minutes_desktop.ui.key_names import name_key
 from minutes_desktop.ui.look import GAP, SPACE
 
 Kind = Literal["info", "warning", "error"]
@@ -48,6 +49,7 @@ class Message(QFrame):
         self.setSizePolicy(_AS_HIGH_AS_ITS_WORDS)
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setAutoFillBackground(True)
+        self._offered: set[str] = set()
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(SPACE, GAP, GAP, GAP)
         self._row.addWidget(self._icon(kind))
@@ -61,12 +63,18 @@ class Message(QFrame):
         dismiss.setToolTip(self.tr("Dismiss this message (Esc)"))
         dismiss.clicked.connect(self.dismissed)
 
-    def offer(self, words: str, act: Callable[[], object]) -> None:
-        """Offer something to do about it, before the button that dismisses; the same only once."""
-        if any(button.text() == words for button in self.findChildren(QPushButton)):
+    def offer(self, words: str, act: Callable[[], object], name: str = "") -> None:
+        """Offer something to do about it, before the button that dismisses; the same only once.
+
+        ``name`` is that of an act which does it too, and whose key is then shown.
+        """
+        if words in self._offered:
             return
+        self._offered.add(words)
         button = self._button(words, self._row.count() - 1)
         button.clicked.connect(lambda _checked=False: act())
+        if name:
+            name_key(button, name, words, button.setText)
 
     def show_share(self, share: float) -> None:
         """Show how far that has come which the sentence is about, from 0 to 1."""

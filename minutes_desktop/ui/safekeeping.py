@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
-from minutes_desktop.ui.keys import KEYS, key_words
-
 if TYPE_CHECKING:
     from minutes_desktop.store.rescue import Rescued
     from minutes_desktop.ui.main_window import MainWindow
@@ -106,8 +104,7 @@ class Safekeeping(QObject):
         )
 
     def _offer_copy(self, message: Message) -> None:
-        words = self.tr("Save a copy elsewhere… ({})").format(key_words(KEYS["save_copy"]))
-        message.offer(words, self.copy_asked.emit)
+        message.offer(self.tr("Save a copy elsewhere…"), self.copy_asked.emit, "save_copy")
 
     # The store's file and its drive
 

@@ -11,6 +11,7 @@ import msgspec
 from msgspec import Struct
 from PySide6.QtCore import QObject, QProcess, Signal
 
+from minutes_desktop.domain.key_sheet import KeySheet
 from minutes_desktop.domain.minutes import Minutes
 from minutes_desktop.domain.richtext import storable
 from minutes_desktop.domain.template import Template
@@ -18,6 +19,7 @@ from minutes_desktop.export.messages import (
     DrawPage,
     Export,
     Exported,
+    ExportKeys,
     Failed,
     PageDrawn,
     Passed,
@@ -31,6 +33,7 @@ from minutes_desktop.export.messages import (
 from minutes_desktop.export.writing import part_of
 
 _LAST_WORDS_MS = 2000
+_FILES = (Export, ExportKeys)
 
 
 class PageImage(Struct, frozen=True):
@@ -82,7 +85,7 @@ class Printer(QObject):
         self._shown: Print | None = None
         self._show: Print | None = None
         self._pages: dict[int, DrawPage] = {}
-        self._exports: deque[Export] = deque()
+        self._exports: deque[Export | ExportKeys] = deque()
 
     @property
     def busy(self) -> bool:
@@ -109,19 +112,30 @@ class Printer(QObject):
 
         What is there is replaced only when the new is whole.
         """
-        if storable(str(path)) != str(path):
-            self.failed.emit(
-                f"The name {storable(str(path))} holds letters that cannot be passed on to the"
-                " printing process; export the minutes under another name."
-            )
-            return
-        self._exports.append(Export(minutes, template, str(path)))
-        self._go_on()
+        if self._can_be_named(path):
+            self._exports.append(Export(minutes, template, str(path)))
+            self._go_on()
+
+    def export_keys(self, sheet: KeySheet, path: Path) -> None:
+        """Write the sheet of keys to a file as a PDF, with the same care."""
+        if self._can_be_named(path):
+            self._exports.append(ExportKeys(sheet, str(path)))
+            self._go_on()
+
+    def _can_be_named(self, path: Path) -> bool:
+        """Whether the printing process can be told of the file; said if not."""
+        if storable(str(path)) == str(path):
+            return True
+        self.failed.emit(
+            f"The name {storable(str(path))} holds letters that cannot be passed on to the"
+            " printing process; choose another name."
+        )
+        return False
 
     def cancel(self) -> None:
         """Give up every export that is not finished; no file is left half-written."""
         self._exports.clear()
-        if isinstance(self._doing, Export):
+        if isinstance(self._doing, _FILES):
             self._kill()
             self._go_on()
 
@@ -133,7 +147,7 @@ class Printer(QObject):
         if self._process:
             self._process.blockSignals(True)
             self._process.closeWriteChannel()
-            if isinstance(self._doing, Export) or not self._process.waitForFinished(_LAST_WORDS_MS):
+            if isinstance(self._doing, _FILES) or not self._process.waitForFinished(_LAST_WORDS_MS):
                 self._kill()
             self._forget()
 
@@ -232,7 +246,7 @@ class Printer(QObject):
         if process:
             process.blockSignals(True)
             process.deleteLater()
-        if isinstance(lost, Export):
+        if isinstance(lost, _FILES):
             with suppress(OSError):
                 part_of(Path(lost.path), self._process_id).unlink(missing_ok=True)
         return lost

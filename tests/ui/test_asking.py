@@ -70,7 +70,7 @@ def test_the_list_names_every_kind_with_its_key_and_some_acts(desk: Desk) -> Non
     shown = [(line.text(0), line.text(1)) for line in lines if line is not None]
     assert ("Question", "Ctrl+1") in shown
     assert ("Nil return", "Ctrl+0") in shown
-    assert ("New item", "Ctrl+Return") in shown
+    assert ("New item", "Ctrl+Enter") in shown
     desk.type("nil")
     desk.keys("Return")
     (block,) = desk.items[1].blocks

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QPalette, QResizeEvent
+from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from minutes_desktop.ui.capture.form import GUTTER
@@ -35,14 +35,19 @@ class AddLinks(QWidget):
         self._hints = hints
         self._links = {kind: self._button(f"+ {BLOCK_KINDS[kind]}") for kind in _COMMON}
         for kind, button in self._links.items():
-            button.setToolTip(hints.get(kind, ""))
             button.clicked.connect(partial(self._choose, kind))
+        self.show_hints()
         self._more = self._button(self.tr("+ More"))
         self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(self._more)
         menu.aboutToShow.connect(self._fill_menu)
         self._more.setMenu(menu)
         self.setMinimumHeight(self._more.sizeHint().height())
+
+    def show_hints(self) -> None:
+        """Name the keys as they are now."""
+        for kind, button in self._links.items():
+            button.setToolTip(self._hints.get(kind, ""))
 
     def menu_kinds(self) -> list[BlockKind]:
         """The kinds in the menu: all that have no link."""
@@ -81,9 +86,7 @@ class AddLinks(QWidget):
         for kind in self.menu_kinds():
             action = menu.addAction(BLOCK_KINDS[kind])
             # Shown only: the key itself belongs to the Insert menu.
-            shown = QKeySequence(self._hints.get(kind, "")).toString(
-                QKeySequence.SequenceFormat.NativeText
-            )
+            shown = self._hints.get(kind, "")
             action.setText(f"{BLOCK_KINDS[kind]}\t{shown}" if shown else BLOCK_KINDS[kind])
             action.triggered.connect(partial(self._choose, kind))
 

@@ -16,6 +16,7 @@ from minutes_desktop.ui.capture.line_field import LineField
 from minutes_desktop.ui.capture.line_row import FieldColumn
 from minutes_desktop.ui.capture.more_about_person import MoreAboutPerson, Printed
 from minutes_desktop.ui.capture.person_row import PersonRow
+from minutes_desktop.ui.key_names import name_key
 from minutes_desktop.ui.models.people_model import PeopleModel
 
 _NUMBER_LETTERS = 5  # the width of a number, and that of initials
@@ -211,7 +212,8 @@ class AttendeeRow(PersonRow[Attendee]):
         button.setText("…")
         button.setAutoRaise(True)
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        button.setToolTip(self.tr("More about this person (Ctrl+.)"))
+        words = self.tr("More about this person")
+        name_key(button, "more_about_person", words, button.setToolTip)
         button.clicked.connect(lambda _checked=False: self.toggle_more())
         self.box.addWidget(button)
         return button

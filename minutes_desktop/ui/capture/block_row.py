@@ -68,7 +68,7 @@ class BlockRow(QWidget):
         self._kind = QLabel(self)
         self._kind.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._kind.setWordWrap(True)
-        self._kind.setToolTip(hint)
+        self.show_hint(hint)
         font = self._kind.font()
         font.setBold(True)
         self._kind.setFont(font)
@@ -89,6 +89,10 @@ class BlockRow(QWidget):
         if isinstance(self.editor, RichTextEdit):
             return self.editor
         return self.editor.text if isinstance(self.editor, QuotedForm | NoteForm) else None
+
+    def show_hint(self, hint: str) -> None:
+        """Name the key of the kind, for whoever rests the mouse on it."""
+        self._kind.setToolTip(hint)
 
     def can_show(self, block: Block) -> bool:
         """Whether this row has the editor for the block."""

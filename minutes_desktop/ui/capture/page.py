@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
 from minutes_desktop.domain.minutes import Item
@@ -34,6 +34,8 @@ from minutes_desktop.ui.capture.spelling import Spelling
 from minutes_desktop.ui.capture.template_menu import TemplateMenu
 from minutes_desktop.ui.capture.word_count import WordCount
 from minutes_desktop.ui.capture.words_menu import WordsMenu
+from minutes_desktop.ui.key_names import keymap_of
+from minutes_desktop.ui.keymap import Keymap
 from minutes_desktop.ui.keys import KIND_KEYS
 from minutes_desktop.ui.labels import STATES
 from minutes_desktop.ui.look import MARGIN
@@ -49,7 +51,6 @@ if TYPE_CHECKING:
     from minutes_desktop.workspace.library import Library
     from minutes_desktop.workspace.open_minutes import OpenMinutes
 
-_HINTS: dict[str, str] = {kind: keys.split("|")[0] for kind, keys in KIND_KEYS.items()}
 _ROOM_FOR_PREVIEW = 1100  # pixels; in a narrower window the sheet would be squeezed
 _OUTLINE_PAUSE = 120  # milliseconds after the last change before the outline follows
 _PLACE_PAUSE = 150  # milliseconds after the last key before the caret's place is noted
@@ -86,7 +87,8 @@ class CapturePage(QWidget):
         # Left to Python, its timers might be let go of on the writer's thread, and Qt would fall.
         autosave.setParent(self)
         people = library.people()
-        self.sheet = Sheet(minutes.current, minutes.template, _HINTS, people, self)
+        self._hints = _hints(Keymap())
+        self.sheet = Sheet(minutes.current, minutes.template, self._hints, people, self)
         self.outline = Outline(self)
         self.preview = PreviewPane(printer, minutes, self)
         self._acts = Acts(minutes, self.sheet)
@@ -106,7 +108,7 @@ class CapturePage(QWidget):
         self._marks = 0
         self.preview_wanted = True
         self._crumbs = QLabel(self)
-        self._links = AddLinks(_HINTS, self.sheet.column.canvas)
+        self._links = AddLinks(self._hints, self.sheet.column.canvas)
         self._links.hide()
         self._lay_out()
         self._outline_pause = self._timer(_OUTLINE_PAUSE, self._catch_up)
@@ -300,10 +302,23 @@ class CapturePage(QWidget):
         self.preview_wanted = wanted
         self.preview.setVisible(wanted and self.width() >= _ROOM_FOR_PREVIEW)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Name the keys of the kinds as the user has them now."""
+        super().showEvent(event)
+        if (hints := _hints(keymap_of(self))) != self._hints:
+            self._hints.update(hints)  # rows to come look there too
+            self.sheet.show_hints()
+            self._links.show_hints()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the preview come and go with the room there is."""
         super().resizeEvent(event)
         self.want_preview(self.preview_wanted)
+
+
+def _hints(keymap: Keymap) -> dict[str, str]:
+    """The key of each kind of block, in words."""
+    return {kind: keymap.words(kind) for kind in KIND_KEYS}
 
 
 def _number_path(path: list[Item], numbers: dict[str, Number]) -> str:

@@ -124,6 +124,11 @@ class Sheet(QWidget):
         for key in differing:
             self._show_row(key)
 
+    def show_hints(self) -> None:
+        """Name the keys of the kinds as they are now."""
+        for key in self.column.order():
+            self._rows.show_hint(key, self.column.built_widget(key))
+
     def show_template(self, template: Template) -> None:
         """Number by another template; what is written stays as it is."""
         for key in self._rows.use(template):

@@ -147,6 +147,12 @@ class SheetRows:
             return ItemHeading(part, self._numbers[key].words, self._depths[key])
         return BlockRow(part, self._labels.get(key, ""), self._hints.get(block_kind(part), ""))
 
+    def show_hint(self, key: str, widget: QWidget | None) -> None:
+        """Have a block's row name the key of its kind."""
+        part = self._parts.get(key)
+        if isinstance(widget, BlockRow) and not isinstance(part, Item | None):
+            widget.show_hint(self._hints.get(block_kind(part), ""))
+
     def show(self, key: str, widget: QWidget | None) -> bool:
         """Have a row's widget show what the row is now; False if that takes another widget."""
         if isinstance(widget, MinutesForm):

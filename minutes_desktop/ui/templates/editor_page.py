@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from minutes_desktop.domain.setting import with_value
 from minutes_desktop.ui.browse.panel import push_button
 from minutes_desktop.ui.capture.commands import Menus, make_action
+from minutes_desktop.ui.key_names import name_key
 from minutes_desktop.ui.look import GAP, SPACE
 from minutes_desktop.ui.preview_pane import PreviewPane
 from minutes_desktop.ui.templates.piece import Edited
@@ -249,7 +250,9 @@ class TemplateEditor(QWidget):
         buttons = QHBoxLayout()
         buttons.setContentsMargins(SPACE, GAP, SPACE, GAP)
         buttons.setSpacing(GAP)
-        buttons.addWidget(push_button(self.tr("Save (Ctrl+S)"), self.save))
+        save = push_button("", self.save)
+        name_key(save, "template_save", self.tr("Save"), save.setText)
+        buttons.addWidget(save)
         buttons.addWidget(push_button(self.tr("Back (Esc)"), self.left.emit))
         buttons.addStretch()
         buttons.addWidget(self._version)

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, cast
 
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from minutes_desktop.domain import standing
 from minutes_desktop.domain.setting import value_at, with_value
 from minutes_desktop.domain.standing import StandingRow
 from minutes_desktop.ui.browse.panel import push_button
+from minutes_desktop.ui.key_names import name_key
 from minutes_desktop.ui.templates.piece import Edited
 from minutes_desktop.ui.templates.settings import Rows, Setting
 from minutes_desktop.ui.templates.table_form import TableForm
@@ -33,36 +34,38 @@ class RowsForm(TableForm):
         self._entries: tuple[object, ...] = ()
         self._row = -1
         self.add = push_button(self.tr("Add: {}").format(rows.entry.lower()), self.add_row)
-        self.add.setToolTip(self.tr("A new row (Ctrl+Enter)"))
+        name_key(self.add, "row_new", self.tr("A new row"), self.add.setToolTip)
         self._lay_out_buttons()
 
     def _lay_out_buttons(self) -> None:
         box = QHBoxLayout()
         box.addWidget(self.add)
         buttons = [
-            (self.tr("Up"), self.tr("Move the row up (Alt+Up)"), lambda: self.move_row(-1)),
-            (self.tr("Down"), self.tr("Move the row down (Alt+Down)"), lambda: self.move_row(1)),
-            (
-                self.tr("Remove"),
-                self.tr("Remove the row (Ctrl+Shift+Backspace)"),
-                self.remove_row,
-            ),
+            (self.tr("Up"), "row_up", self.tr("Move the row up"), lambda: self.move_row(-1)),
+            (self.tr("Down"), "row_down", self.tr("Move the row down"), lambda: self.move_row(1)),
+            (self.tr("Remove"), "row_remove", self.tr("Remove the row"), self.remove_row),
         ]
         if self._described.tree:
             buttons += [
                 (
                     self.tr("Under"),
-                    self.tr("Put under the row before (Alt+Shift+Right)"),
+                    "row_nest",
+                    self.tr("Put under the row before"),
                     lambda: self.nest_row(1),
                 ),
                 (
                     self.tr("Out"),
-                    self.tr("Take out from under (Alt+Shift+Left)"),
+                    "row_unnest",
+                    self.tr("Take out from under"),
                     lambda: self.nest_row(-1),
                 ),
             ]
-        for words, tip, act in buttons:
-            box.addWidget(_for_the_mouse(push_button(words, act), tip))
+        for words, name, tip, act in buttons:
+            button = push_button(words, act)
+            # It leaves the focus in the row; its act has a key.
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            name_key(button, name, tip, button.setToolTip)
+            box.addWidget(button)
         box.addStretch()
         self.column.addLayout(box)
 
@@ -194,10 +197,3 @@ class RowsForm(TableForm):
             self.focus_row(row, column)
         else:
             self.add.setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-def _for_the_mouse(button: QPushButton, tip: str) -> QPushButton:
-    """A button that leaves the focus in the row; its act has a key."""
-    button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    button.setToolTip(tip)
-    return button
