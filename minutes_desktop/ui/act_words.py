@@ -113,6 +113,8 @@ ACT_MENUS = (
     ActMenu(
         "Words",
         {
+            "next_misspelt": "Next misspelt word",
+            "spelling_on": "Check spelling as you type",
             "correct_name": "Correct a name everywhere…",
             "expand_acronym": "Write acronym in full",
             "expand_acronyms": "Write all in full at first use",
