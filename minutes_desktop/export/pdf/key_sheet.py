@@ -9,11 +9,12 @@ from typing import NamedTuple
 from reportlab.pdfgen.canvas import Canvas
 
 from minutes_desktop.domain.key_sheet import KeyLine, KeySection, KeySheet
+from minutes_desktop.export.characters import cleaned
 from minutes_desktop.export.pdf import styles
 from minutes_desktop.export.pdf.fonts import face
 from minutes_desktop.export.pdf.lines import Line, broken, width_of
 from minutes_desktop.export.pdf.styles import Look
-from minutes_desktop.export.pdf.text import Span, cleaned, span
+from minutes_desktop.export.pdf.text import Span, span
 
 _MARGIN = 15 * styles.MM
 _BETWEEN = 8 * styles.MM  # the columns
