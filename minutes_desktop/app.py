@@ -411,10 +411,12 @@ class App(QObject):
         page.words_menu.lists_asked.connect(self._show_words)
         page.spelling.told.connect(self._say_note)
         page.splitter.restoreState(self._remembered.splitter)
-        page.want_preview(self._remembered.preview)
+        page.preview_place.want(self._remembered.preview)
         self.page, self._autosave = page, autosave
         self._remembered.note_on_screen(self._store, minutes.current.id)
         self._show(page, minutes.current.title)
+        if not self._remembered.apart.isEmpty():
+            page.preview_place.put_apart(self._remembered.apart)
         page.enter()
 
     def _show(self, page: QWidget, subject: str) -> None:
@@ -507,7 +509,8 @@ class App(QObject):
         page.repairing.withdraw()
         self._exports.withdraw()
         self._remembered.splitter = page.splitter.saveState()
-        self._remembered.preview = page.preview_wanted
+        self._remembered.preview = page.preview_place.wanted
+        self._remembered.apart = page.preview_place.apart
         self.page = self._autosave = None
 
     def save_now(self) -> None:

@@ -18,13 +18,17 @@ Kind = Literal["decision", "action", "nil"]
 
 
 class Said(Struct, frozen=True):
-    """One thing to be read out: an action has its reference, owner and due as printed."""
+    """One thing to be read out: an action has its reference, owner and due as printed.
+
+    ``dated`` says whether a due is known, be it that the words of the action say it.
+    """
 
     kind: Kind
     words: str
     reference: str = ""
     owner: str = ""
     due: str = ""
+    dated: bool = False
 
 
 class ReadBack(Struct, frozen=True):
@@ -65,5 +69,5 @@ def _action(action: Action) -> Said:
     words = plain(action.text).strip()
     dues = [due.words.strip() for due in action.dues if due.words.strip()]
     unsaid = [due for due in dues if due.casefold() not in words.casefold()]
-    owner = action.owner_printed.strip() or "/".join(owner.name for owner in action.owners)
-    return Said("action", words, action.reference.strip(), owner, "; ".join(unsaid))
+    owner = action.owner_printed.strip() or action.owner_names
+    return Said("action", words, action.reference.strip(), owner, "; ".join(unsaid), bool(dues))

@@ -107,6 +107,8 @@ CAPTURE_KEYS: dict[str, str] = {
     "other_template": "",
     "edit_template": "Ctrl+F9",
     "preview": "F9",
+    "preview_apart": "Shift+F9",
+    "read_back": "F4",
 }
 """Acts of the page on which minutes are taken."""
 

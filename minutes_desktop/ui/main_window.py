@@ -303,6 +303,7 @@ class MainWindow(QMainWindow):
         focus = QApplication.focusWidget()
         here = next((i for i, pane in enumerate(panes) if _holds(pane, focus)), None)
         goal = panes[0 if here is None else (here + step) % len(panes)]
+        goal.window().activateWindow()  # a pane may stand in a window of its own
         (_last_focus(goal) or goal).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     # Help

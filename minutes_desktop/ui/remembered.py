@@ -10,6 +10,7 @@ from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 _GEOMETRY = "window/geometry"
 _SPLITTER = "meeting/splitter"
 _PREVIEW = "meeting/preview"
+_APART = "meeting/preview_apart"
 _EXPORTS = "export/folder"
 
 
@@ -57,6 +58,15 @@ class Remembered:
     @preview.setter
     def preview(self, shown: bool) -> None:
         self._settings.setValue(_PREVIEW, "yes" if shown else "no")
+
+    @property
+    def apart(self) -> QByteArray:
+        """Size and place of the preview's own window, as Qt saves them; empty if it has none."""
+        return self._bytes(_APART)
+
+    @apart.setter
+    def apart(self, value: QByteArray) -> None:
+        self._settings.setValue(_APART, value)
 
     @property
     def export_folder(self) -> str:

@@ -34,8 +34,8 @@ def test_decisions_and_actions_are_read_in_printed_order_with_whom_and_by_when()
         "Custody",
         (
             Said("decision", "The plan was agreed."),
-            Said("action", "Write to the Home Office.", "A7", "CC/AB", "by 11 August"),
-            Said("action", "Report by June 2031."),
+            Said("action", "Write to the Home Office.", "A7", "CC/AB", "by 11 August", dated=True),
+            Said("action", "Report by June 2031.", dated=True),
         ),
     )
 

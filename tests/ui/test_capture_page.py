@@ -388,7 +388,7 @@ def test_tab_nests_in_a_list_and_does_not_leave_the_block(desk: Desk) -> None:
 def test_in_a_narrow_window_the_preview_gives_way_until_it_is_asked_for(desk: Desk) -> None:
     window = desk.page.window()
     window.resize(1200, 700)
-    desk.page.want_preview(True)
+    desk.page.preview_place.want(True)
     assert desk.page.preview.isVisible()
     window.resize(700, 700)
     assert desk.page.preview.isHidden()

@@ -123,7 +123,7 @@ def opened(qtbot: QtBot, tmp_path: Path) -> Iterator[Callable[..., Desk]]:
     def put_in(place: Place = _AT_THE_TOP) -> Desk:
         minutes.place = place
         page = CapturePage(minutes, Autosave(minutes, library.writer), printer, library)
-        page.want_preview(False)
+        page.preview_place.want(False)
         pages.append(page)
         desk = Desk(page)
         window.setCentralWidget(page)

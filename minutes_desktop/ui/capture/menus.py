@@ -41,7 +41,7 @@ class CaptureMenus(QObject):
             self.tr("Table"): self._table_menu(),
             self.tr("Words"): [*page.spelling.actions, None, *page.words_menu.actions],
             self.tr("Template"): page.template_menu.actions,
-            self.tr("View"): [self._act("preview", self.tr("Preview"), page.toggle_preview)],
+            self.tr("View"): [*page.preview_place.actions, *page.reading_back.actions],
         }
 
     def show_history(self, undo: str | None, redo: str | None) -> None:

@@ -25,7 +25,9 @@ from minutes_desktop.ui.capture.jumping import Jumping
 from minutes_desktop.ui.capture.menus import CaptureMenus
 from minutes_desktop.ui.capture.outline import Outline
 from minutes_desktop.ui.capture.places import Places
+from minutes_desktop.ui.capture.preview_place import PreviewPlace
 from minutes_desktop.ui.capture.prompting import Prompting
+from minutes_desktop.ui.capture.reading_back import ReadingBack
 from minutes_desktop.ui.capture.repairing import Repairing
 from minutes_desktop.ui.capture.room import Now, Room
 from minutes_desktop.ui.capture.seam_acts import SeamActs
@@ -51,7 +53,6 @@ if TYPE_CHECKING:
     from minutes_desktop.workspace.library import Library
     from minutes_desktop.workspace.open_minutes import OpenMinutes
 
-_ROOM_FOR_PREVIEW = 1100  # pixels; in a narrower window the sheet would be squeezed
 _OUTLINE_PAUSE = 120  # milliseconds after the last change before the outline follows
 _PLACE_PAUSE = 150  # milliseconds after the last key before the caret's place is noted
 
@@ -61,8 +62,9 @@ class CapturePage(QWidget):
 
     Attributes: ``open_minutes``; ``sheet``, ``outline`` and ``preview``, the panes; ``seams``,
     which cuts and joins blocks; ``repairing``,
-    which offers to repair what is pasted; ``spelling``, which marks misspelt words;
-    ``preview_wanted``, whether the preview is shown where there is room for it.
+    which offers to repair what is pasted; ``spelling``, which marks misspelt words; ``room``, what
+    happens around the table; ``preview_place``, where the preview is; ``reading_back``, what is
+    read to the chair.
     Signals: ``status`` carries the words for the right of the status bar; ``saved`` the sentence
     for its left; ``message`` a sentence for the message bar, and whether it reports a failure.
     """
@@ -106,11 +108,12 @@ class CapturePage(QWidget):
         self._words = WordCount()
         self._word_count: int | None = None
         self._marks = 0
-        self.preview_wanted = True
         self._crumbs = QLabel(self)
         self._links = AddLinks(self._hints, self.sheet.column.canvas)
         self._links.hide()
         self._lay_out()
+        self.preview_place = PreviewPlace(minutes, self.preview, self.splitter, self)
+        self.reading_back = ReadingBack(minutes, self.sheet, self.places, self)
         self._outline_pause = self._timer(_OUTLINE_PAUSE, self._catch_up)
         self._place_pause = self._timer(_PLACE_PAUSE, self._note_place)
         self.prompting = Prompting(minutes, self.sheet, library.choices, people)
@@ -292,16 +295,6 @@ class CapturePage(QWidget):
         self._links.show()
         self._links.raise_()
 
-    def toggle_preview(self) -> None:
-        """Show the preview, or hide it."""
-        self.preview_wanted = self.preview.isHidden()
-        self.preview.setVisible(self.preview_wanted)
-
-    def want_preview(self, wanted: bool) -> None:
-        """Show the preview, or not; in a narrow window it gives way to the sheet all the same."""
-        self.preview_wanted = wanted
-        self.preview.setVisible(wanted and self.width() >= _ROOM_FOR_PREVIEW)
-
     def showEvent(self, event: QShowEvent) -> None:
         """Name the keys of the kinds as the user has them now."""
         super().showEvent(event)
@@ -313,7 +306,7 @@ class CapturePage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Let the preview come and go with the room there is."""
         super().resizeEvent(event)
-        self.want_preview(self.preview_wanted)
+        self.preview_place.want(self.preview_place.wanted)
 
 
 def _hints(keymap: Keymap) -> dict[str, str]:
