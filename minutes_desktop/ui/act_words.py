@@ -136,6 +136,8 @@ ACT_MENUS = (
         "View",
         {
             "preview": "Preview",
+            "preview_apart": "Preview in a window of its own",
+            "read_back": "Read back to the chair",
             "next_pane": "Next pane",
             "previous_pane": "Previous pane",
         },
