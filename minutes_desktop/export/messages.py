@@ -48,10 +48,14 @@ class ExportKeys(Struct, frozen=True, tag="export_keys"):
 
 
 class Printed(Struct, frozen=True, tag="printed"):
-    """The PDF is made; ``sizes`` has the width and height of each page, in points."""
+    """The PDF is made; ``sizes`` has the width and height of each page, in points.
+
+    ``unshown`` are the characters that the font has no shape for.
+    """
 
     ticket: int
     sizes: tuple[tuple[float, float], ...]
+    unshown: str = ""
 
 
 class PageDrawn(Struct, frozen=True, tag="page_drawn"):

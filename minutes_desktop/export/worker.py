@@ -30,6 +30,7 @@ from minutes_desktop.export.messages import (
     framed,
 )
 from minutes_desktop.export.pdf.document import make_pdf
+from minutes_desktop.export.pdf.unshown import unshown
 from minutes_desktop.export.writing import export, export_keys
 
 if TYPE_CHECKING:
@@ -96,7 +97,8 @@ class _Press:
         if self._pdf:
             self._pdf.close()
         self._ticket, self._pdf = request.ticket, pdf
-        return Printed(request.ticket, tuple(pdf.get_page_size(n) for n in range(len(pdf))))
+        sizes = tuple(pdf.get_page_size(n) for n in range(len(pdf)))
+        return Printed(request.ticket, sizes, unshown(request.minutes, request.template))
 
     def _draw(self, request: DrawPage) -> tuple[Reply, bytes]:
         if self._pdf is None or not 1 <= request.number <= len(self._pdf):

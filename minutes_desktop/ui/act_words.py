@@ -115,6 +115,7 @@ ACT_MENUS = (
         {
             "next_misspelt": "Next misspelt word",
             "spelling_on": "Check spelling as you type",
+            "check": "Check before issue",
             "correct_name": "Correct a name everywhere…",
             "expand_acronym": "Write acronym in full",
             "expand_acronyms": "Write all in full at first use",

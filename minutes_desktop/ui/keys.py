@@ -97,6 +97,7 @@ CAPTURE_KEYS: dict[str, str] = {
     "series_words": "Ctrl+Shift+W",
     "completing": "",
     "acronym_marks": "",
+    "check": "Ctrl+Shift+K",
     "arrivals": "Ctrl+Shift+I",
     "clock": "Ctrl+K",
     "take_item": "Ctrl+M",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from minutes_desktop.domain.actions import StatusKind
     from minutes_desktop.domain.blocks import BlockKind, EventKind
+    from minutes_desktop.domain.checks import RemarkKind
     from minutes_desktop.domain.minutes import ApprovalRole, DetailRole, State
     from minutes_desktop.domain.repair import LeftoverKind
 
@@ -57,6 +58,21 @@ LEFTOVERS: dict[LeftoverKind, tuple[str, str]] = {
     "hidden": ("hidden character", "hidden characters"),
 }
 """What pasted text may bring along: of one, and of several."""
+
+REMARKS: dict[RemarkKind, str] = {
+    "come_back": "To come back to: {}",
+    "no_date": "The meeting has no date",
+    "no_owner": "Nobody is named for the action: {}",
+    "no_answer": "Nothing is recorded in answer to: {}",
+    "nil_beside_actions": "It says that there were no actions, and there are some",
+    "empty_item": "Nothing is written in the item",
+    "unknown_speaker": "{} speaks and is not among those present",
+    "unknown_acronym": "Nobody has said what {} stands for",
+    "no_next_meeting": "The next meeting is not announced",
+    "table_without_heads": "A table without heads cannot be read out well",
+    "replaced_character": "{} cannot be printed; □ stands for it on paper",
+}
+"""What is noticed before the minutes are issued; ``{}`` stands for the words it is about."""
 
 STATES: dict[State, str] = {
     "draft": "Draft",

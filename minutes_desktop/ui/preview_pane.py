@@ -105,6 +105,11 @@ class PreviewPane(QWidget):
         self._settle.timeout.connect(self._draw_view)
         self._connect()
 
+    @property
+    def unshown(self) -> frozenset[str]:
+        """The characters that paper cannot show, as far as the last printing tells."""
+        return frozenset(self._printed.unshown if self._printed else "")
+
     # Asking
 
     def _timer(self, pause: int) -> QTimer:

@@ -39,7 +39,12 @@ class CaptureMenus(QObject):
             self.tr("Item"): self._item_menu(),
             self.tr("Room"): page.room.actions,
             self.tr("Table"): self._table_menu(),
-            self.tr("Words"): [*page.spelling.actions, None, *page.words_menu.actions],
+            self.tr("Words"): [
+                *page.spelling.actions,
+                *page.checking.actions,
+                None,
+                *page.words_menu.actions,
+            ],
             self.tr("Template"): page.template_menu.actions,
             self.tr("View"): [*page.preview_place.actions, *page.reading_back.actions],
         }

@@ -17,6 +17,7 @@ from minutes_desktop.domain.tree import place_of_item
 from minutes_desktop.ui.capture.acts import Acts
 from minutes_desktop.ui.capture.add_links import AddLinks
 from minutes_desktop.ui.capture.asking import Asking
+from minutes_desktop.ui.capture.checking import Checking
 from minutes_desktop.ui.capture.coming_back import ComingBack
 from minutes_desktop.ui.capture.commands import Menus
 from minutes_desktop.ui.capture.copying import Copying
@@ -104,6 +105,9 @@ class CapturePage(QWidget):
         self.jumping = Jumping(minutes, self.sheet, self.places, self)
         self.room = Room(minutes, self.sheet, self.places, people, now, self)
         self.copying = Copying(minutes, self.sheet, self)
+        self.checking = Checking(
+            minutes, self.sheet, self.places, self.preview, library.choices, self
+        )
         self.spelling = Spelling(minutes, self.sheet, self.places, library, self)
         self._words = WordCount()
         self._word_count: int | None = None
@@ -132,7 +136,7 @@ class CapturePage(QWidget):
 
     def panes(self) -> list[QWidget]:
         """The panes in order, for the key that goes from one to the next."""
-        return [self.outline, self.sheet, self.preview]
+        return [self.outline, self.sheet, self.checking.pane, self.preview]
 
     def enter(self) -> None:
         """Put the caret where it was when the minutes were last written."""
@@ -156,6 +160,7 @@ class CapturePage(QWidget):
         column.addWidget(self._crumbs)
         column.addWidget(self.sheet, 1)
         column.addWidget(self.finding.bar)
+        column.addWidget(self.checking.pane)
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self.splitter.addWidget(self.outline)
         self.splitter.addWidget(middle)
