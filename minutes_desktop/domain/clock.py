@@ -20,8 +20,7 @@ from minutes_desktop.domain.minutes import Detail, Minutes, walk, walk_blocks
 from minutes_desktop.domain.numbering import item_numbers
 from minutes_desktop.domain.presence import item_names, minutes_between, moment_fields
 from minutes_desktop.domain.richtext import Run, is_blank, normal, plain, rich
-from minutes_desktop.domain.room import Spot, event_words, put_event
-from minutes_desktop.domain.taken import present_item
+from minutes_desktop.domain.room import Spot, event_words, put_event, where_now
 from minutes_desktop.domain.template import Template, TemplateDetail, filled_detail
 
 Step = Literal["start", "adjournment", "resumption", "close"]
@@ -157,7 +156,9 @@ def set_clock(
     Start and close are taken down, and printed where a detail waits for them; what a detail names
     already stays. What the template has words for is written where the caret is.
     """
-    spot = spot if spot.item else _last_spot(minutes)
+    spot = where_now(minutes, spot)
+    if not spot.item:
+        spot = _last_spot(minutes)
     if step == "start":
         minutes = _started(minutes, template, time)
     elif step == "close":
@@ -171,12 +172,11 @@ def set_clock(
 
 
 def _last_spot(minutes: Minutes) -> Spot:
-    """Where something happens while the caret is in no item: where the meeting has got to."""
+    """The end of the last item: an adjournment must stand somewhere."""
     items = [item for item, _ in walk(minutes.items)]
-    taken = present_item(minutes)
-    last = next((item for item in items if item.id == taken), items[-1] if items else None)
-    if last is None:
+    if not items:
         return Spot()
+    last = items[-1]
     return Spot(last.id, last.blocks[-1].id if last.blocks else "")
 
 

@@ -22,6 +22,7 @@ from minutes_desktop.domain.presence import (
     part_phrase,
 )
 from minutes_desktop.domain.richtext import rich
+from minutes_desktop.domain.taken import present_item
 from minutes_desktop.domain.template import EventWords, Labels, Template
 from minutes_desktop.domain.tree import find_item, place_of_block
 
@@ -57,17 +58,21 @@ class AtTheDoor(Struct, frozen=True):
 # Who may come or go
 
 
-def at_the_door(minutes: Minutes, people: tuple[Person, ...]) -> tuple[AtTheDoor, ...]:
-    """Everybody, with the way they would take next: those listed, the absent, all ever recorded."""
+def at_the_door(minutes: Minutes) -> tuple[AtTheDoor, ...]:
+    """Everybody the minutes name, with the way they would take next: those listed, the absent."""
     found = [AtTheDoor(one, next_way(one)) for one in minutes.attendance]
-    seen = {one.name.strip().casefold() for one in minutes.attendance}
-    others: tuple[Apology | Person, ...] = (*minutes.apologies, *people)
-    for other in others:
-        name = other.name.strip().casefold()
-        if name and name not in seen:
-            seen.add(name)
-            found.append(AtTheDoor(newcomer(minutes, other.name, other.capacity), "arrival", False))
+    names = {one.name.strip().casefold() for one in minutes.attendance}
+    found += [
+        from_outside(minutes, absent)
+        for absent in minutes.apologies
+        if absent.name.strip().casefold() not in names
+    ]
     return tuple(one for one in found if one.attendee.name.strip() or one.attendee.capacity.strip())
+
+
+def from_outside(minutes: Minutes, person: Apology | Person) -> AtTheDoor:
+    """Somebody who is not listed yet, about to arrive."""
+    return AtTheDoor(newcomer(minutes, person.name, person.capacity), "arrival", listed=False)
 
 
 def newcomer(minutes: Minutes, name: str, capacity: str = "") -> Attendee:
@@ -94,6 +99,14 @@ def is_there(attendee: Attendee) -> bool:
     return not attendee.left or came_back(attendee)
 
 
+def where_now(minutes: Minutes, spot: Spot) -> Spot:
+    """The spot, or with the caret in no item the end of the item being taken, if one is noted."""
+    present = None if spot.item else find_item(minutes.items, present_item(minutes))
+    if present is None:
+        return spot
+    return Spot(present.id, present.blocks[-1].id if present.blocks else "")
+
+
 # The edits
 
 
@@ -105,6 +118,7 @@ def pass_door(
     Whoever is not listed yet is added to the first group. Where the template has no words for it,
     nothing is written.
     """
+    spot = where_now(minutes, spot)
     moment = Moment(time, spot.item)
     names = item_names(minutes, item_numbers(minutes, template))
     moved = _moved(attendee, way, moment, template.labels, names)

@@ -79,6 +79,7 @@ class Chooser(QFrame):
     def __init__(self, parent: QWidget) -> None:
         """Be hidden until something is asked; ``parent`` may be anything in the window."""
         super().__init__(parent)
+        parent.destroyed.connect(self.deleteLater)  # from the first question on it is the window's
         self.field = QLineEdit()
         self.list = QTreeWidget()
         self._choices: Sequence[Choice] = ()

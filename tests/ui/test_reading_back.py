@@ -140,6 +140,14 @@ def test_it_follows_the_minutes_while_it_is_shown(page: CapturePage, qtbot: QtBo
     qtbot.waitUntil(lambda: "The plan was refused." in words(page))
 
 
+def test_it_goes_when_the_focus_goes_elsewhere_on_the_page(page: CapturePage) -> None:
+    press("F4")
+    page.outline.setFocus()
+    QApplication.processEvents()
+    assert page.reading_back.pane is None
+    assert page.outline.hasFocus()
+
+
 def test_letters_grow_and_stay_so_the_next_time(page: CapturePage) -> None:
     page.sheet.put_caret(Place("t2", "text", 7))
     press("F4", "Ctrl++", "Ctrl++", "Ctrl++", "F4", "F4")

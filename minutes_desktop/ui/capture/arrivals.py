@@ -3,15 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from PySide6.QtCore import QObject, Signal
 
 from minutes_desktop.domain.clock import read_time
-from minutes_desktop.domain.people import bare_name, initials_of, posts_of
-from minutes_desktop.domain.room import AtTheDoor, Spot, Way, at_the_door, newcomer, pass_door
+from minutes_desktop.domain.people import bare_name, initials_in, initials_of, posts_of
+from minutes_desktop.domain.room import (
+    AtTheDoor,
+    Spot,
+    Way,
+    at_the_door,
+    from_outside,
+    newcomer,
+    pass_door,
+)
 from minutes_desktop.ui.chooser import Choice, Chooser, fitting
 
 if TYPE_CHECKING:
@@ -21,6 +31,7 @@ if TYPE_CHECKING:
     from minutes_desktop.workspace.open_minutes import OpenMinutes
 
 _MOST = 30  # people of the directory shown at once
+_LOOKED_AT = 100  # of those whose words begin so
 _SIGNS: dict[str, Way] = {"+": "arrival", "-": "departure"}
 
 
@@ -50,6 +61,13 @@ def read_typed(typed: str, now: dt.datetime) -> Typed:
     )
 
 
+def _words_of(person: Person) -> str:
+    """The words by which somebody is found, each with a space before it."""
+    said = f"{person.name} {person.capacity}"
+    words = (*said.split(), *re.findall(r"\w+", said), initials_in(person.name))
+    return f" {' '.join(words)}".casefold()
+
+
 class Arrivals(QObject):
     """Asks who comes or goes, and notes it.
 
@@ -68,6 +86,7 @@ class Arrivals(QObject):
         """Know everybody ever recorded; ``now`` is the local time."""
         super().__init__(edits)
         self._open, self._people, self._edits, self._now = minutes, people, edits, now
+        self._sought: list[tuple[str, Person]] = []  # with the words a person is found by
         self._door: tuple[AtTheDoor, ...] = ()
         self._spot = Spot()
         self.chooser = Chooser(edits.sheet)
@@ -77,7 +96,7 @@ class Arrivals(QObject):
     def ask(self) -> None:
         """Ask who it is, at the caret."""
         self._spot = self._edits.spot()
-        self._door = at_the_door(self._open.current, self._people)
+        self._door = at_the_door(self._open.current)
         near = self._edits.near_caret()
         self.chooser.ask(self.tr("Who arrives or leaves?"), self._choices(""), near, free=True)
 
@@ -86,13 +105,23 @@ class Arrivals(QObject):
 
     def _choices(self, typed: str) -> list[Choice]:
         said = read_typed(typed, self._now())
-        everybody = [self._choice(one, said) for one in self._door]
-        listed = sum(1 for one in self._door if one.listed)
-        known = len(self._open.current.apologies) + listed
+        known = [self._choice(one, said) for one in self._door]
         if not said.who:
-            return everybody[:known]
-        rest = fitting(everybody[known:], typed)
-        return [*everybody[:known], *rest[:_MOST]]
+            return known
+        minutes = self._open.current
+        outside = (from_outside(minutes, person) for person in self._found(said.who))
+        rest = fitting([self._choice(one, said) for one in outside], typed)
+        return [*known, *rest[:_MOST]]
+
+    def _found(self, who: str) -> list[Person]:
+        """Those of all ever recorded who may be meant, and are not named in the minutes."""
+        if not self._sought:
+            self._sought = [(_words_of(one), one) for one in self._people]
+        named = {one.attendee.name.strip().casefold() for one in self._door}
+        parts = [f" {part}" for part in who.casefold().split()]
+        found = (one for words, one in self._sought if all(part in words for part in parts))
+        unnamed = (one for one in found if one.name.strip().casefold() not in named)
+        return list(islice(unnamed, _LOOKED_AT))
 
     def _choice(self, one: AtTheDoor, said: Typed) -> Choice:
         attendee, way = one.attendee, said.way or one.way
@@ -108,7 +137,7 @@ class Arrivals(QObject):
     def _pass(self, chosen: AtTheDoor | None, typed: str) -> None:
         minutes, template = self._open.current, self._open.template
         said = read_typed(typed, self._now())
-        one = chosen or AtTheDoor(newcomer(minutes, said.who), "arrival", False)
+        one = chosen or AtTheDoor(newcomer(minutes, said.who), "arrival", listed=False)
         if not (one.attendee.name.strip() or one.attendee.capacity.strip()):
             return
         way, spot = said.way or one.way, self._spot

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from minutes_desktop.domain.minutes import walk
@@ -17,6 +17,7 @@ from minutes_desktop.ui.apart import ApartWindow, other_screen
 from minutes_desktop.ui.capture.commands import make_action
 from minutes_desktop.ui.capture.places import Places, Selected
 from minutes_desktop.ui.capture.read_back_pane import ReadBackPane
+from minutes_desktop.ui.richtext.keys import LEAVING_WINDOW
 
 if TYPE_CHECKING:
     from minutes_desktop.ui.capture.sheet import Sheet
@@ -139,11 +140,11 @@ class ReadingBack(QObject):
             self.pane.show_keys(self._key_words())
 
     def _key_words(self) -> str:
-        parts = [self.tr("Esc goes back")]
-        if self._window is None:
-            acts = (("next_item", self.tr("{} next item")), ("previous_item", self.tr("{} back")))
-            parts += [words.format(self._keys_of(name)) for name, words in acts]
-        return "   ·   ".join((*parts, self.tr("Ctrl++ larger")))
+        if self._window is not None:
+            return self.tr("{} goes back").format(self._keys_of("read_back"))
+        acts = (("next_item", self.tr("{} next item")), ("previous_item", self.tr("{} back")))
+        moves = [words.format(self._keys_of(name)) for name, words in acts]
+        return "   ·   ".join((self.tr("Esc goes back"), *moves, self.tr("Ctrl++ larger")))
 
     def _keys_of(self, name: str) -> str:
         action = self._page.findChild(QAction, name)
@@ -169,6 +170,9 @@ class ReadingBack(QObject):
                 self.leave()
             elif event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
                 self._fit()
+        elif isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut:
+            if self._window is None and event.reason() not in LEAVING_WINDOW:
+                QTimer.singleShot(0, self, self.leave)  # once the focus is where it goes
         elif isinstance(event, QKeyEvent) and event.type() in (
             QEvent.Type.KeyPress,
             QEvent.Type.ShortcutOverride,
