@@ -36,7 +36,7 @@ def test_each_line_leads_to_its_place_and_goes_when_it_is_put_right(
     pane = app.page.checking.pane
     assert pane.isVisible()
     assert pane.list.hasFocus()
-    first = "To come back to: The vans ?? cost a lot."
+    first = "2   To come back to: The vans ?? cost a lot."
     assert _lines(app)[0] == first
     player.press("Return")
     assert _is_on_sheet(app)
@@ -62,4 +62,4 @@ def test_a_character_that_cannot_be_printed_is_told_once_it_has_been_tried(
     player.play([Press("Return"), Words("A 漢 sign.")])
     qtbot.waitUntil(lambda: page.preview.unshown == {"漢"}, timeout=20_000)
     player.press("Ctrl+Shift+K")
-    assert "漢 cannot be printed; □ stands for it on paper" in _lines(app)
+    assert "2   漢 cannot be printed; □ stands for it on paper" in _lines(app)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -49,8 +49,13 @@ class CheckPane(QWidget):
         self._lay_out()
         self.hide()
 
-    def show_remarks(self, remarks: Sequence[Remark], nowhere: str) -> None:
-        """Show the remarks; ``nowhere`` is said where there are none. The line in hand stays."""
+    def show_remarks(
+        self, remarks: Sequence[Remark], numbers: Mapping[str, str], nowhere: str
+    ) -> None:
+        """Show the remarks; ``nowhere`` is said where there are none. The line in hand stays.
+
+        ``numbers`` are those of the items, by the ids of the items and of their blocks.
+        """
         row = max(self.list.currentRow(), 0)
         self._remarks = tuple(remarks)
         count = len(remarks)
@@ -61,7 +66,9 @@ class CheckPane(QWidget):
         )  # fmt: skip
         self.list.clear()
         for remark in remarks:
-            self.list.addItem(QListWidgetItem(words_of(remark)))
+            number = numbers.get(remark.part, "")
+            words = words_of(remark)
+            self.list.addItem(QListWidgetItem(f"{number}   {words}" if number else words))
         self.list.setVisible(bool(count))
         if count:
             self.list.setCurrentRow(min(row, count - 1))

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer
 
 from minutes_desktop.domain.checks import Remark, remarks
+from minutes_desktop.domain.minutes import walk
+from minutes_desktop.domain.numbering import item_numbers
 from minutes_desktop.ui.capture.check_pane import CheckPane
 from minutes_desktop.ui.capture.commands import make_action
 from minutes_desktop.workspace.library import StoreError
@@ -16,6 +18,8 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from minutes_desktop.domain.lexicon import Phrase
+    from minutes_desktop.domain.minutes import Minutes
+    from minutes_desktop.domain.template import Template
     from minutes_desktop.ui.capture.places import Places
     from minutes_desktop.ui.capture.sheet import Sheet
     from minutes_desktop.ui.preview_pane import PreviewPane
@@ -66,7 +70,8 @@ class Checking(QObject):
     def _show(self) -> None:
         opened = self._open
         found = remarks(opened.current, opened.template, self._phrases(), self._preview.unshown)
-        self.pane.show_remarks(found, self.tr("Nothing to look at was found."))
+        numbers = _numbers(opened.current, opened.template)
+        self.pane.show_remarks(found, numbers, self.tr("Nothing to look at was found."))
 
     def _phrases(self) -> tuple[Phrase, ...]:
         try:
@@ -84,3 +89,13 @@ class Checking(QObject):
     def _leave(self) -> None:
         self.pane.hide()
         self._places.return_to(self._places.selected())
+
+
+def _numbers(minutes: Minutes, template: Template) -> dict[str, str]:
+    """The printed number of every item, by its id and by those of its blocks."""
+    numbers = item_numbers(minutes, template)
+    return {
+        key: numbers[item.id].words
+        for item, _ in walk(minutes.items)
+        for key in (item.id, *(block.id for block in item.blocks))
+    }
