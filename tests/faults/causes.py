@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
@@ -64,6 +65,23 @@ def _bring_folder(_app: App, store: Path) -> None:
     store.parent.with_name("unplugged").rename(store.parent)
 
 
+_others: dict[Path, sqlite3.Connection] = {}
+
+
+def _write_from_outside(app: App, store: Path) -> None:
+    def be_impatient(engine: Engine) -> None:
+        with engine.connect() as connection:
+            driver_of(connection).execute("PRAGMA busy_timeout = 20")
+
+    on_writer(app, be_impatient)
+    other = _others[store] = sqlite3.connect(store, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+
+
+def _let_go(_app: App, store: Path) -> None:
+    _others.pop(store).close()
+
+
 def forbid_writing(path: Path) -> None:
     """Have nothing written to a file, or nothing made in a folder, not even by root."""
     if sys.platform == "win32":
@@ -86,6 +104,7 @@ def allow_writing(path: Path) -> None:
 
 FAULTS = {
     "disk full": Fault(_limit(1), _limit(1_000_000), "The disk is full", needs_room=True),
+    "another program writes": Fault(_write_from_outside, _let_go, "Another program is writing"),
     "file moved": Fault(_move, _move_back, "no longer there"),
     "drive gone": Fault(_take_folder, _bring_folder, "cannot be reached any more"),
     "folder read-only": Fault(

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import Engine
 
 from minutes_desktop.app import App
+from minutes_desktop.domain.exchange import decode
 from minutes_desktop.store import identity, reading
 from minutes_desktop.store import meetings as store_meetings
 from minutes_desktop.store.database import driver_of
@@ -79,7 +80,7 @@ def _into_the_file(app: App) -> None:
 
 
 def test_words_for_a_store_damaged_meanwhile_stay_in_the_window_and_she_is_told(
-    qtbot: QtBot, begin: Begin, store: Path, player: Player
+    qtbot: QtBot, begin: Begin, store: Path, tmp_path: Path, player: Player
 ) -> None:
     app = begin()
     _into_the_file(app)
@@ -88,6 +89,10 @@ def test_words_for_a_store_damaged_meanwhile_stay_in_the_window_and_she_is_told(
     qtbot.waitUntil(lambda: _told(app, "is damaged"), timeout=TIMEOUT)
     assert app.page is not None
     assert app.page.open_minutes.current.title.endswith("said meanwhile")
+    copy = tmp_path / "copy.json"
+    app.export_to(str(copy))
+    qtbot.waitUntil(lambda: _told(app, "Exported to"), timeout=TIMEOUT)
+    assert decode(copy.read_bytes())[0] == app.page.open_minutes.current
     app.window.close()
     assert app.window.isVisible()
     app.window.close()
