@@ -18,6 +18,10 @@ from minutes_desktop.store.rows import JSON_COLUMNS
 _JSON_BEGINS = ("[", "{")
 
 
+_IDS = "sqlite_autoindex_meeting_1"
+_HINTS = {"ix_meeting_series_date": ("series", "date"), "ix_meeting_date_start": ("date", "start")}
+
+
 class Column(Struct, frozen=True):
     """A column as SQLite describes it; ``key`` is its place in the primary key, from 1, or 0."""
 
@@ -34,14 +38,15 @@ class Remains(Struct):
     """What is left. ``lost`` holds the keys of rows that an index knows and no page holds.
 
     ``cut`` holds the keys of rows not all of whose values could be read, ``senseless`` the values
-    of rows that fit no table; ``unsure`` says that there may have been rows of which nothing is
-    left.
+    of rows that fit no table; ``hints`` what indexes still know of meetings, by id; ``unsure`` says
+    that there may have been rows of which nothing is left.
     """
 
     rows: dict[str, list[list[Cell]]] = field(default_factory=dict)
     lost: dict[str, set[tuple[Cell, ...]]] = field(default_factory=dict)
     cut: dict[str, set[tuple[Cell, ...]]] = field(default_factory=dict)
     senseless: list[list[Cell]] = field(default_factory=list)
+    hints: dict[Cell, dict[str, Cell]] = field(default_factory=dict)
     unsure: bool = False
 
 
@@ -106,6 +111,7 @@ def remains(pages: Pages, layout: Layout, watch: Watch) -> Remains:
             _go_on(watch, 0.5 + page / pages.count / 2)
             if page not in known and pages.kind(page) == LEAF:
                 _take_stray(found, layout, torn, [*pages.records(page)])
+    found.hints = _hints(pages, trees)
     for name in layout:
         found.unsure |= _note_lost(found, pages, name, layout[name], trees) and name in torn
     return found
@@ -243,3 +249,20 @@ def _note_lost(
     # One that does not even know the rows that are there, or knows none, says nothing of others.
     doubtful = len(sound) < len(records) or not there <= keys or not keys
     return doubtful or _is_torn(pages, tree)
+
+
+def _hints(pages: Pages, trees: dict[str, Tree]) -> dict[Cell, dict[str, Cell]]:
+    """What the indexes of the meetings tell of each, by its id."""
+
+    def keys(name: str) -> Iterator[list[Cell]]:
+        for page in trees[name].leaves if name in trees else ():
+            yield from (one.values for one in pages.records(page) if one.whole)
+
+    ids = {row: meeting for meeting, row in (key for key in keys(_IDS) if len(key) == 2)}
+    found: dict[Cell, dict[str, Cell]] = {}
+    for name, columns in _HINTS.items():
+        for key in keys(name):
+            if len(key) == len(columns) + 1 and key[-1] in ids:
+                hints = zip(columns, key, strict=False)
+                found.setdefault(ids[key[-1]], {}).update(hints)
+    return found

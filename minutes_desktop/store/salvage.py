@@ -41,13 +41,14 @@ Read = TypeVar("Read", bound=Struct)
 class Salvaged(Struct, frozen=True):
     """What could be read: how many meetings and blocks, and the titles of those not all there.
 
-    ``unsure`` says that there may have been more, of which nothing is left. ``restored`` says where
-    the files are.
+    ``gone`` counts the meetings of which nothing is left; ``unsure`` says that there may have been
+    more of those. ``restored`` says where the files are.
     """
 
     meetings: int
     blocks: int
     incomplete: tuple[str, ...]
+    gone: int
     unsure: bool
     restored: Restored
 
@@ -62,9 +63,11 @@ class Salvaged(Struct, frozen=True):
                 f" Not all is left of {self._titles()}; whatever has lost its place there stands at"
                 f" the end, under “{RECOVERED}”."
             )
+        if self.gone:
+            read += f" Of {_count(self.gone, 'meeting')} nothing is left."
         if self.unsure:
             read += " There may have been more, of which nothing is left."
-        elif not self.incomplete:
+        elif not self.incomplete and not self.gone:
             read += " Nothing was lost."
         return read
 
@@ -99,7 +102,9 @@ def salvage(store: Path, file: Path, watch: Watch = unwatched) -> Salvaged:
         restored = put_in_store(draft, store)
     blocks = sum(len(list(walk_blocks(one.minutes.items))) for one in values)
     incomplete = tuple(one.minutes.title for one in values if not one.whole)
-    return Salvaged(len(values), blocks, incomplete, left.unsure, restored)
+    read = {one.minutes.id for one in values}
+    gone = len({key[0] for key in left.lost.get("meeting", ())} - read)
+    return Salvaged(len(values), blocks, incomplete, gone, left.unsure, restored)
 
 
 def _count(number: int, thing: str) -> str:
@@ -195,7 +200,8 @@ class _Found:
 
     def _meeting(self, meeting_id: str, own: Row | None, *, whole: bool) -> _Meeting:
         parts = [self._parts(name, meeting_id) for name in _LISTS]
-        mended = mend(MeetingRows(own or bare_meeting(meeting_id), *parts), self._loose(meeting_id))
+        row = own or self._row_from_hints(meeting_id)
+        mended = mend(MeetingRows(row, *parts), self._loose(meeting_id))
         minutes = self._with_template(mended.minutes)
         place = next(iter(self._parts("place", meeting_id)), None)
         return _Meeting(
@@ -204,6 +210,12 @@ class _Found:
             _converted(place, Place, place_of_row) if place else None,
             own or {},
         )
+
+    def _row_from_hints(self, meeting_id: str) -> Row:
+        """A row for a meeting whose own is lost, with what else tells of it."""
+        hints = {name: cell for name, cell in self._left.hints.get(meeting_id, {}).items() if cell}
+        title = f"{RECOVERED}: {hints['series']!s}" if "series" in hints else RECOVERED
+        return bare_meeting(meeting_id) | hints | {"title": title}
 
     def _parts(self, name: str, meeting_id: str) -> list[Row]:
         found = [row for row in self._rows[name] if row["meeting_id"] == meeting_id]
@@ -227,6 +239,7 @@ class _Found:
         ):
             return minutes
         same = [one for one in there if one.id == minutes.template]
+        same = same or [one for one in there if one.series == minutes.series]
         one = max(same, key=lambda one: one.version) if same else there[-1]
         return replace(minutes, template=one.id, template_version=one.version)
 

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import random
 import shutil
@@ -47,6 +48,8 @@ def _meeting(number: int) -> Minutes:
     )
     return Minutes(
         id=f"m{number}",
+        series="Board",
+        date=dt.date(2031, 5, number + 1),
         title=f"Meeting {number}",
         template=TEMPLATE.id,
         template_version=TEMPLATE.version,
@@ -194,9 +197,27 @@ def test_a_meeting_whose_own_row_is_lost_is_kept_under_another_title(store: Path
     _write(store, _leaf_of(store, "Meeting 4") * PAGE, bytes(PAGE))
     done = salvage(store, store)
     held = _held(store)
-    assert held["m4"].title == RECOVERED
+    assert held["m4"].title == f"{RECOVERED}: Board"
+    assert held["m4"].date == MEETINGS[4].date
     assert held["m4"].items == MEETINGS[4].items
-    assert RECOVERED in done.incomplete
+    assert held["m4"].title in done.incomplete
+
+
+def test_meetings_of_which_nothing_is_left_are_counted(tmp_path: Path) -> None:
+    """Their keys are in an index that survived."""
+    store = tmp_path / "minutes.sqlite"
+    engine = open_store(store)
+    meetings.save(engine, None, _meeting(1))
+    for number in range(60):
+        meetings.save(engine, None, Minutes(title=f"Empty {number} " + "padding " * 40))
+    close_store(engine)
+    page = _leaf_of(store, "Empty 30 padding")
+    _write(store, page * PAGE, bytes(PAGE))
+    done = salvage(store, store)
+    assert 5 < done.gone < 15
+    assert done.meetings == 61 - done.gone
+    assert f"Of {done.gone} meetings nothing is left." in done.sentence
+    assert not done.unsure
 
 
 def test_blocks_whose_item_is_lost_stand_at_the_end_of_their_meeting(store: Path) -> None:

@@ -128,7 +128,7 @@ class BackupsPage(QWidget):
         return self._backups[row] if 0 <= row < len(self._backups) else None
 
     def _cells(self, backup: Backup) -> tuple[str, str, str, str]:
-        size = QLocale().formattedDataSize(backup.size, 1)
+        size = QLocale().formattedDataSize(backup.size, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
         if backup.fault:
             return moment(backup.when), self.tr("cannot be read"), "", size
         return moment(backup.when), self._why(backup), self._count(backup.meetings), size
@@ -140,7 +140,7 @@ class BackupsPage(QWidget):
             case "before restore":
                 return self.tr("as it was before you went back to a backup")
             case _:
-                return self.tr("made by itself")
+                return self.tr("made automatically")
 
     def _count(self, meetings: int) -> str:
         return self.tr("1 meeting") if meetings == 1 else self.tr("{} meetings").format(meetings)
@@ -202,7 +202,10 @@ class BackupsPage(QWidget):
         self._pages = QStackedWidget()
         self._pages.addWidget(self.table)
         self._pages.addWidget(self._none)
-        words = self.tr("They are made when the program starts, every hour, and before changes: {}")
+        words = self.tr(
+            "Made after the start, every hour while you write, and before the file itself is"
+            " changed. They are in {}."
+        )
         place = QLabel(words.format(self._folder))
         place.setTextFormat(Qt.TextFormat.PlainText)
         place.setWordWrap(True)
