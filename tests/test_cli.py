@@ -192,6 +192,19 @@ def test_a_backup_does_not_overwrite_what_is_no_older_store(store: Path, tmp_pat
         assert target.read_bytes() == before
 
 
+def test_what_is_left_of_a_damaged_store_is_saved_and_told(store: Path) -> None:
+    """One sentence, and the name under which the damaged file is kept."""
+    wreck = bytes(4096) + store.read_bytes()[4096:]
+    store.write_bytes(wreck)
+    assert "is damaged" in _one_sentence(_run("--store", store, "list"))
+    done = _run("--store", store, "restore", "--salvage", store)
+    assert (done.returncode, done.stderr) == (0, "")
+    said, kept = done.stdout.splitlines()
+    assert said.startswith("4 meetings with ")
+    assert Path(kept).read_bytes() == wreck
+    assert len(_run("--store", store, "list").stdout.splitlines()) == 4
+
+
 @pytest.mark.parametrize(
     "words, said",
     [
