@@ -19,6 +19,7 @@ from minutes_desktop.domain.lexicon import Phrase
 from minutes_desktop.domain.minutes import Item, Minutes
 from minutes_desktop.domain.richtext import Paragraph, RichText, Run, plain, rich
 from minutes_desktop.domain.tree import place_of_block
+from minutes_desktop.ui.capture.corrections import whole_first
 from minutes_desktop.ui.richtext.editor import RichTextEdit
 from tests.ui.desk import Desk, Open
 
@@ -109,6 +110,18 @@ def test_a_word_being_typed_is_not_asked_about_and_marked_when_it_is_finished(
     assert editor.marks.at(editor.position) is None
     desk.type(" ")
     qtbot.waitUntil(lambda: editor.marks.at(editor.position - 1) is not None, timeout=TIMEOUT)
+
+
+def test_words_cut_in_two_come_after_whole_ones() -> None:
+    meant = ("Co missioner", "Co-missioner", "Commissioner", "Missioner", "Commission")
+    assert whole_first("Comissioner", meant) == [
+        "Commissioner",
+        "Missioner",
+        "Co missioner",
+        "Commission",
+        "Co-missioner",
+    ]
+    assert whole_first("alot", ("a lot",)) == ["a lot"]
 
 
 def test_f7_goes_through_the_meeting_and_round_the_end(desk: Desk, qtbot: QtBot) -> None:

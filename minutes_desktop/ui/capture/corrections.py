@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from functools import partial
 from typing import TYPE_CHECKING, Literal
 
@@ -93,8 +92,10 @@ class Corrections(QObject):
     def _show(self, word: str, meant: tuple[str, ...]) -> None:
         if word != in_one_form(self._word):
             return
+        from difflib import get_close_matches  # noqa: PLC0415 - seldom needed
+
         names = get_close_matches(word, self._names() - {word}, _MOST_NAMES, _ALIKE)
-        found = list(dict.fromkeys((*names, *meant)))[:_MOST]
+        found = list(dict.fromkeys((*names, *whole_first(word, meant))))[:_MOST]
         if self._menu is not None:
             self._show_in_menu(self._menu, found)
         elif self.is_open:
@@ -134,3 +135,13 @@ class Corrections(QObject):
                 self.ignored.emit(word)
             case "wait":  # nothing has come yet that could be taken
                 pass
+
+
+def whole_first(word: str, meant: tuple[str, ...]) -> list[str]:
+    """What was meant with two whole words before any that is cut in two, as ``a lot`` is."""
+
+    def is_cut(one: str) -> bool:
+        return " " in one or ("-" in one and "-" not in word)
+
+    whole, cut = [one for one in meant if not is_cut(one)], [one for one in meant if is_cut(one)]
+    return [*whole[:2], *cut[:1], *whole[2:], *cut[1:]]

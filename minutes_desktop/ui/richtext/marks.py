@@ -6,11 +6,13 @@ paragraph is painted, and drawn over them: the document, the value and undo know
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Collection, Iterable
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple, cast
 
-from PySide6.QtCore import QLineF, QObject, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtCore import QLineF, QObject, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from minutes_desktop.ui.look import mark_colours
@@ -26,7 +28,9 @@ UNFINISHED = "\0"
 LONGEST = 10_000  # characters of a paragraph; in a longer one no mark is looked for at each key
 
 _KEPT = 1000  # paragraphs whose marks are remembered
-_WAVE = 2.0  # pixels from the top of a wave to its foot, and from the foot to the next top
+_WAVE, _HALF_WAVE = 2.0, 2.5  # pixels from the top of a wave down to its foot, and along
+_PEN = 1.3  # pixels across the line of a wave
+_TILE_HEIGHT = _WAVE + 2  # pixels
 _DOT = 2.0  # pixels across a dot
 _DOT_STEP = 4.0  # pixels from dot to dot
 _ROUND = 3.0  # pixels of the corners of what stands behind words
@@ -159,7 +163,7 @@ def draw_under(
             continue
         draw = _draw_wave if mark.kind == "spelling" else _draw_dots
         for line, box in _boxes(block, mark, seen):
-            foot = min(box.top() + line.ascent() + _WAVE + 0.5, box.bottom() - _WAVE / 2)
+            foot = min(box.top() + line.ascent() + _WAVE + 1, box.bottom() - _PEN)
             draw(painter, box.left(), box.right(), foot, colours[mark.kind])
 
 
@@ -188,13 +192,27 @@ def _x(line: QTextLine, position: int) -> float:
 
 
 def _draw_wave(painter: QPainter, left: float, right: float, foot: float, colour: QColor) -> None:
-    steps = max(2, round((right - left) / _WAVE))
-    points = [
-        QPointF(min(left + step * _WAVE, right), foot - (_WAVE if step % 2 else 0))
-        for step in range(steps + 1)
-    ]
-    painter.setPen(QPen(colour, 1.2))
+    tile = _wave(colour.rgb(), painter.device().devicePixelRatio())
+    start, top = round(left), round(foot - _WAVE - _PEN / 2)  # so that no wave is blurred
+    painter.drawTiledPixmap(QRectF(start, top, right - start, _TILE_HEIGHT), tile)
+
+
+@lru_cache(16)
+def _wave(rgb: int, ratio: float) -> QPixmap:
+    """One wave, to be laid side by side: many are painted faster so than lines are drawn."""
+    size = QSizeF(2 * _HALF_WAVE, _TILE_HEIGHT) * ratio
+    tile = QPixmap(math.ceil(size.width()), math.ceil(size.height()))
+    tile.setDevicePixelRatio(ratio)
+    tile.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(tile)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor.fromRgb(rgb), _PEN))
+    foot = _WAVE + _PEN / 2
+    steps = range(-1, 4)
+    points = [QPointF(step * _HALF_WAVE, foot - (_WAVE if step % 2 else 0)) for step in steps]
     painter.drawPolyline(QPolygonF(points))
+    painter.end()
+    return tile
 
 
 def _draw_dots(painter: QPainter, left: float, right: float, foot: float, colour: QColor) -> None:
