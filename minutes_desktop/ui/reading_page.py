@@ -6,14 +6,17 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from minutes_desktop.ui.keys import KEYS, key_words
 from minutes_desktop.ui.look import MARGIN, SPACE
 from minutes_desktop.ui.preview_pane import PreviewPane
 
 if TYPE_CHECKING:
     from minutes_desktop.workspace.exporting import Printer
     from minutes_desktop.workspace.open_minutes import OpenMinutes
+
+_WIDTH = 860  # pixels at 100 % scale, of which a page fills all
 
 
 class ReadingPage(QWidget):
@@ -29,13 +32,19 @@ class ReadingPage(QWidget):
         super().__init__(parent)
         self.open_minutes = minutes
         self.preview = PreviewPane(printer, minutes, self)
-        note = QLabel(self.tr("Read only: what is written here can be read, printed and exported."))
+        self.preview.setMaximumWidth(_WIDTH)
+        words = self.tr("Read only: these are the pages as they print. {} exports them.")
+        note = QLabel(words.format(key_words(KEYS["export"])))
         note.setTextFormat(Qt.TextFormat.PlainText)
         note.setWordWrap(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, SPACE, MARGIN, SPACE)
         column.addWidget(note)
-        column.addWidget(self.preview, 1)
+        across = QHBoxLayout()
+        across.addStretch(1)
+        across.addWidget(self.preview, 100)
+        across.addStretch(1)
+        column.addLayout(across, 1)
 
     def menu_actions(self) -> dict[str, list[QAction | None]]:
         """Nothing beyond the window's own menus, which export."""
