@@ -85,10 +85,8 @@ class Completing(QObject):
         if not self.wanted or not field.textCursor().atBlockEnd():
             return
         before, known = field.words_before(field.position, REACH), self._completion()
-        self._prompt = known.prompt(before)
-        if self._prompt is None and self._stands_alone(field):
-            self._prompt = known.in_full(before)
-        if self._prompt is None or _word_start(field) == self._hidden:
+        self._prompt = known.prompt(before) or known.in_full(before)
+        if self._prompt is None or self._is_hidden(field):
             field.show_ghost("")
         else:
             field.show_ghost(self._prompt.rest or f"  → {self._prompt.words}")
@@ -107,10 +105,18 @@ class Completing(QObject):
             act = self.tr("Completion")
             self._expanding.write(act, field, (start, end), rest or self._prompt.words)
 
-    def _stands_alone(self, field: RichTextEdit) -> bool:
-        """Whether the field is the one text of a block, so that Tab leads to none beside it."""
-        row = self._sheet.current_row()
-        return isinstance(row, BlockRow) and row.text_editor is field
+    def _is_hidden(self, field: RichTextEdit) -> bool:
+        """Whether nothing is to be shown for this word.
+
+        Initials are shown where Tab leads to no field beside: in the one text of a block.
+        """
+        if self._hidden != _NOWHERE and _word_start(field) == self._hidden:
+            return True
+        if self._prompt is None or self._prompt.rest:
+            return False
+        column = self._sheet.column
+        row = column.built_widget(column.key_of(field))
+        return not (isinstance(row, BlockRow) and row.text_editor is field)
 
     def _completion(self) -> Completion:
         now = self._open.current

@@ -65,6 +65,11 @@ class EntryForm(QWidget):
         """Whether the entry is one that stands in the list."""
         return self._old is not None
 
+    @property
+    def is_written(self) -> bool:
+        """Whether anything stands in the fields."""
+        return bool(self.short.text() or self.words.text())
+
     def give(self) -> None:
         """Give the entry as it is written."""
         series = EVERY_SERIES if self.everywhere.isChecked() else self._series

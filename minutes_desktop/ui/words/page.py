@@ -230,12 +230,14 @@ class WordsPage(QWidget):
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc leaves a change, then what is looked for, then the page."""
+        """Esc leaves what is being written, then what is looked for, then the page."""
         if event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
         elif self.form.is_changing:
             self.form.begin(self.kind)
             self.table.setFocus()
+        elif self.form.is_written:
+            self.form.begin(self.kind)
         elif self.search.text():
             self.search.clear()
         else:
@@ -256,6 +258,7 @@ class WordsPage(QWidget):
         self.tabs.setExpanding(False)
         self.search.setPlaceholderText(self.tr("Look for words"))
         self.search.setAccessibleName(self.tr("Look for words"))
+        self.search.setMaximumWidth(2 * _LETTERS * self.fontMetrics().averageCharWidth())
         self.note.setWordWrap(True)
         self.note.setTextFormat(Qt.TextFormat.PlainText)
         self.note.setMinimumHeight(2 * self.fontMetrics().height())
