@@ -106,7 +106,7 @@ def _export(store: Path, meeting: str, path: Path) -> None:
     export(minutes, template, path)
     if (count := len(come_backs(minutes))) and sys.stderr is not None:
         places = "1 place is" if count == 1 else f"{count} places are"
-        print(f"{places} still marked ?? to be come back to.", file=sys.stderr)
+        print(f"{places} still marked ?? to come back to.", file=sys.stderr)
 
 
 def _import(store: Path, files: Sequence[Path]) -> None:

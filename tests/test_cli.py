@@ -106,7 +106,7 @@ def test_export_says_what_is_still_marked(tmp_path: Path) -> None:
     _run("--store", store, "import", file)
     done = _run("--store", store, "export", "m", "--to", out)
     assert (done.returncode, done.stdout, out.exists()) == (0, "", True)
-    assert done.stderr == "2 places are still marked ?? to be come back to.\n"
+    assert done.stderr == "2 places are still marked ?? to come back to.\n"
 
 
 def test_meetings_exported_are_imported_into_another_store(store: Path, tmp_path: Path) -> None:

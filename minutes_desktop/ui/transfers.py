@@ -84,8 +84,8 @@ class Exports(QObject):
         from minutes_desktop.domain.come_back import come_backs  # noqa: PLC0415 - as below
 
         count = len(come_backs(minutes)) if show else 0
-        one = self.tr("1 place is still marked ?? to be come back to.")
-        several = self.tr("{:,} places are still marked ?? to be come back to.").format(count)
+        one = self.tr("1 place is still marked ?? to come back to.")
+        several = self.tr("{:,} places are still marked ?? to come back to.").format(count)
         sentence = (one if count == 1 else several) if count else ""
         said = [message.sentence for message in self._messages.messages]
         self.withdraw()

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from minutes_desktop.domain.actions import Action, Due, Owner
 from minutes_desktop.domain.attendance import Apology, Attendee
 from minutes_desktop.domain.blocks import (
@@ -17,9 +20,9 @@ from minutes_desktop.domain.blocks import (
 )
 from minutes_desktop.domain.layout import Layout, PeopleColumn, PeopleGrid
 from minutes_desktop.domain.minutes import Approval, ApprovalRow, Detail, Item, Minutes
-from minutes_desktop.domain.richtext import BULLET, Paragraph, Run, rich
+from minutes_desktop.domain.richtext import BULLET, Paragraph, RichText, Run, normal, rich
 from minutes_desktop.domain.template import NumberLevel, Template
-from minutes_desktop.export.flow import Flow, as_text, as_words, flow_of, flow_of_section
+from minutes_desktop.export.flow import Flow, Prose, as_text, as_words, flow_of, flow_of_section
 from minutes_desktop.export.html import html_of
 from minutes_desktop.export.outline import outline_of, section_of
 from minutes_desktop.ui.richtext.markup import read_html
@@ -195,6 +198,31 @@ def test_our_own_html_is_read_back_with_words_lists_and_marks() -> None:
     assert Run("Why?", italic=True) in back[2].runs
 
 
+letters = st.text("ab<&é’👮", min_size=1, max_size=4)
+runs = st.builds(
+    Run,
+    text=letters,
+    bold=st.booleans(),
+    italic=st.booleans(),
+    underline=st.booleans(),
+    rise=st.sampled_from(["", "super", "sub"]),
+)
+markers = st.just("") | st.just(BULLET) | st.sampled_from("abzAZ").map("{}.".format)
+markers |= st.integers(1, 30).map("{}.".format)
+entries = st.builds(
+    Paragraph,
+    runs=st.lists(runs, min_size=1, max_size=3).map(tuple),
+    marker=markers,
+    level=st.integers(0, 2),
+)
+
+
+@given(st.lists(entries, min_size=1, max_size=5).map(lambda found: normal(tuple(found))))
+@settings(max_examples=50, deadline=None)
+def test_lists_and_marks_of_any_kind_are_read_back_from_our_html(text: RichText) -> None:
+    assert read_html(html_of([Prose(text)], "T")) == text
+
+
 def test_nothing_typed_becomes_markup_or_is_lost() -> None:
     flow = flow_of_item(Item(heading='<b>&amp;"', blocks=(Text(text=rich("a\x07b <i>c</i>")),)))
     assert body(flow) == "<h2>2  &lt;b&gt;&amp;amp;&quot;</h2>\n<p>ab &lt;i&gt;c&lt;/i&gt;</p>\n"
@@ -207,7 +235,8 @@ def test_every_word_of_the_printed_minutes_is_in_the_copy() -> None:
     for said in ("OFFICIAL", "Board, May 2031", "Ann Ode", "Bo Reed", "Parent", "Child", "Paper 4"):
         assert said in words
     page = html_of(flow_of(outline, template.layout.looks), minutes.title)
-    assert [line for line in words.split() if line not in read_words(page)] == []
+    read = read_words(page)
+    assert [word for word in words.split() if word not in read] == []
 
 
 def read_words(page: str) -> set[str]:

@@ -38,7 +38,7 @@ def test_marked_places_are_told_and_shown_before_an_export(
     assert app.page is not None
     player.type("??")
     player.press("Ctrl+E")
-    assert told(app) == ["1 place is still marked ?? to be come back to."]
+    assert told(app) == ["1 place is still marked ?? to come back to."]
     buttons(app)["Show"].click()
     assert told(app) == []
     assert app.page.places.selected().words == "??"

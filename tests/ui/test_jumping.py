@@ -147,7 +147,7 @@ def test_what_is_marked_is_gone_to_in_turn_and_counted(desk: Desk, qtbot: QtBot)
     desk.page.coming_back.told.connect(told.append)
     desk.type("Ann")
     desk.keys("Ctrl+Shift+J")
-    assert told == ["Nothing is marked ?? to be come back to."]
+    assert told == ["Nothing is marked ?? to come back to."]
     qtbot.waitUntil(lambda: "to come back to" not in said[-1])
 
 

@@ -50,7 +50,7 @@ class ComingBack(QObject):
         if hits:
             self._select(self._places.following(hits, 1))
         else:
-            self.told.emit(self.tr("Nothing is marked ?? to be come back to."))
+            self.told.emit(self.tr("Nothing is marked ?? to come back to."))
 
     def go_to(self, place: int) -> None:
         """Go to one of the marks, by its place among them; to the next if that is below 0."""
