@@ -49,9 +49,8 @@ class Timed:
         """Time these two calls from now on."""
         self.spent: list[float] = []
         self._now = 0.0
-        takes, follow = prompting.takes, prompting.follow
-        prompting.takes = self._timed(takes, ends=False)  # type: ignore[method-assign]
-        prompting.follow = self._timed(follow, ends=True)  # type: ignore[method-assign]
+        for name, ends in (("takes", False), ("follow", True)):
+            setattr(prompting, name, self._timed(getattr(prompting, name), ends=ends))
 
     def _timed(self, act: Callable[..., object], *, ends: bool) -> Callable[..., bool]:
         def timed(event: object) -> bool:
@@ -90,7 +89,9 @@ def measure(blocks: int, people: int, keys: int, folder: Path) -> list[float]:
     timed = Timed(page.prompting)
     letters = itertools.cycle(TEXT)
     for _ in range(keys):
-        QTest.keyClicks(QApplication.focusWidget(), next(letters))
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        QTest.keyClicks(focus, next(letters))
         QApplication.processEvents()
     page.leave()
     printer.close()
