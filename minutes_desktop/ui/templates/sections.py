@@ -355,9 +355,11 @@ def _labels() -> Section:
 
 
 def _room() -> Section:
-    who = _tr("{name}, {capacity}, {time} and {item} may stand in it; none writes nothing.")
+    who = _tr(
+        "{name}, {capacity}, {time} and {item} may stand in it; type none to have nothing written."
+    )
     when = _tr("{time} and {item} may stand in it.")
-    or_none = _tr("{time} and {item} may stand in it; none writes nothing.")
+    or_none = _tr("{time} and {item} may stand in it; type none to have nothing written.")
     words: tuple[tuple[EventKind, str, str], ...] = (
         ("arrival", _tr("When somebody arrives"), who),
         ("departure", _tr("When somebody leaves"), who),

@@ -8,6 +8,8 @@ from typing import get_args
 import pytest
 from msgspec import Struct
 from msgspec.structs import fields
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from minutes_desktop.domain.layout import (
@@ -29,7 +31,7 @@ from minutes_desktop.domain.template import (
 )
 from minutes_desktop.store.builtin import builtin_templates
 from minutes_desktop.ui.labels import STATES
-from minutes_desktop.ui.templates.inputs import Input
+from minutes_desktop.ui.templates.inputs import Input, LineInput
 from minutes_desktop.ui.templates.looks_section import ROLES
 from minutes_desktop.ui.templates.section_form import SectionForm
 from minutes_desktop.ui.templates.sections import sections
@@ -106,3 +108,23 @@ def _paths(piece: Piece) -> Iterator[str]:
                 yield f"{piece.path}.*.{column.path.removeprefix('item.')}".rstrip(".")
         case Special():
             return
+
+
+def test_words_of_an_event_are_the_programs_none_or_the_offices_own(qtbot: QtBot) -> None:
+    section = next(one for one in sections() if one.name == "In the room")
+    form = SectionForm(section)
+    qtbot.addWidget(form)
+    form.show_template(builtin_templates()[0])
+    field = next(
+        one
+        for one in form.findChildren(LineInput)
+        if one.accessibleName() == "When somebody arrives"
+    )
+    given: list[object] = []
+    field.given.connect(given.append)
+    assert field.placeholderText() == "{name} joined the meeting at {time}."
+    for words in ("none", "{name} came in.", ""):
+        field.selectAll()
+        QTest.keyClick(field, Qt.Key.Key_Delete)
+        QTest.keyClicks(field, words)
+        assert given[-1] == {"none": "", "": None}.get(words, words)
