@@ -192,8 +192,8 @@ def test_rows_far_from_the_view_are_let_go_and_come_back_as_they_were(
     desk.go_to("first2")
     desk.type("Yes. ")
     desk.go_to("first40")
-    qtbot.waitUntil(lambda: "second2" not in desk.standing())
-    assert desk.standing() <= desk.within(6)
+    qtbot.waitUntil(lambda: desk.standing() <= desk.within(6))
+    assert "second2" not in desk.standing()
     desk.go_to("first2")
     desk.type("No. ")
     block = desk.page.open_minutes.current.items[2].blocks[0]

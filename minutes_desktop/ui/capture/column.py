@@ -16,6 +16,8 @@ from minutes_desktop.ui.look import MARGIN
 _SLICE = 0.004  # seconds of building before the event loop gets its turn
 _NEAR = 2  # heights of the view, above and below it, in which rows are built while nobody waits
 _FAR = 5  # heights of the view beyond which the widget of a row is let go
+_MOST = 250  # rows that may be built before those far away are let go of in a hurry
+_AT_ONCE = 12  # rows let go of before the event loop gets its turn
 _WIDEST = 960  # pixels; longer lines are hard to read
 _UNSIZED = 100  # pixels a row takes up before the column itself has a size to estimate by
 
@@ -194,6 +196,8 @@ class Column(QScrollArea):
         """Make ready what may soon come into view and let go of what is far away, for a moment."""
         until = time.monotonic() + _SLICE
         fresh = False
+        if len(self._built()) > _MOST:
+            self._let_go()  # whoever holds a key down leaves no other moment for it
         for row in self._around_view(_NEAR):
             if row in self._shown:
                 continue
@@ -213,9 +217,14 @@ class Column(QScrollArea):
         near, held = set(self._around_view(_NEAR)), self._held()
         for row in self._shown.difference(near, held):
             self._hide(row)
-        far = {row for row in self._stack if row.widget is not None}
-        for row in far.difference(self._around_view(_FAR), held):
+        far = self._built().difference(self._around_view(_FAR), held)
+        for row in tuple(far)[:_AT_ONCE]:
             self._discard(row)
+        if len(far) > _AT_ONCE:
+            self._idle.start()
+
+    def _built(self) -> set[LazyRow]:
+        return {row for row in self._stack if row.widget is not None}
 
     def _held(self) -> list[LazyRow]:
         """The rows that are built wherever they are: that of the caret, and the last asked for."""
