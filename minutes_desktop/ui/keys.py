@@ -19,7 +19,6 @@ WINDOW_KEYS = {
     "templates": "Ctrl+T",
     "import": "Ctrl+Shift+O",
     "export": "Ctrl+E",
-    "print": "Ctrl+P",
     "save_copy": "F12",
     "back_up": "",
     "backups": "",
