@@ -9,10 +9,11 @@ import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QImage, QTextCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from minutes_desktop.domain.richtext import Paragraph, Run, rich
+from minutes_desktop.ui.capture import marks_read_out
 from minutes_desktop.ui.look import MARKS, palette
 from minutes_desktop.ui.richtext.editor import RichTextEdit
 from minutes_desktop.ui.richtext.editor_marks import without_unfinished
@@ -176,7 +177,8 @@ def test_only_editors_that_hold_a_word_are_painted_anew_for_it(page: Page, qtbot
     page.marking.add(lambda words: [Mark(0, len(words), "spelling")] if words in known else [])
     page.first.show_value(rich("one"))
     page.second.show_value(rich("two"))
-    qtbot.wait(1)
+    page.field.setFocus()  # where the caret blinks, and not in an editor
+    QApplication.processEvents()
     assert shown(page.first) == shown(page.second) == []
     painted = Painted(page)
     known.add("two")
@@ -210,3 +212,22 @@ class Painted(QObject):
         if event.type() == QEvent.Type.Paint and isinstance(watched, QWidget):
             self.editors.add(self._by_viewport[watched])
         return False
+
+
+def test_a_screen_reader_is_told_of_the_mark_the_caret_comes_to(
+    page: Page, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heard: list[str] = []
+    marks_read_out._announce(page.first, "Misspelt")  # into the void, but for real
+    monkeypatch.setattr(marks_read_out, "_is_heard", lambda: True)
+    monkeypatch.setattr(marks_read_out, "_announce", lambda _, words: heard.append(words))
+    read_out = marks_read_out.MarksReadOut(page)
+    page.first.show_value(rich("so teh XYZ"))
+    page.field.setFocus()
+    page.first.setFocus()
+    page.first.place_caret(4)
+    qtbot.waitUntil(lambda: heard == ["Misspelt"])
+    page.first.place_caret(9)
+    qtbot.waitUntil(lambda: heard == ["Misspelt", "Unknown acronym"])
+    page.second.setFocus()
+    assert read_out.words("come_back") == "To come back to"

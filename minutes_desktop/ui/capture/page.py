@@ -23,6 +23,7 @@ from minutes_desktop.ui.capture.commands import Menus
 from minutes_desktop.ui.capture.copying import Copying
 from minutes_desktop.ui.capture.finding import Finding
 from minutes_desktop.ui.capture.jumping import Jumping
+from minutes_desktop.ui.capture.marks_read_out import MarksReadOut
 from minutes_desktop.ui.capture.menus import CaptureMenus
 from minutes_desktop.ui.capture.outline import Outline
 from minutes_desktop.ui.capture.places import Places
@@ -109,6 +110,7 @@ class CapturePage(QWidget):
             minutes, self.sheet, self.places, self.preview, library.choices, self
         )
         self.spelling = Spelling(minutes, self.sheet, self.places, library, self)
+        MarksReadOut(self.sheet)
         self._words = WordCount()
         self._word_count: int | None = None
         self._marks = 0
