@@ -3,8 +3,8 @@
     python -m tests.benchmarks.typing_speed [--blocks 40 300 1000] [--keys 300]
 
 A key is timed from its press to the end of the paint that shows it, and to the end of all work
-that follows it (the value, the history, the outline), while autosave writes and the preview
-prints. Both editors take turns, so that whatever else the machine does falls on both.
+that follows it (the value, the history, the outline), while autosave writes, the preview prints and
+spelling is checked. Both editors take turns, so that whatever else the machine does falls on both.
 """
 
 from __future__ import annotations

@@ -131,3 +131,11 @@ def test_it_opens_above_where_there_is_no_room_below(window: QWidget, chooser: C
     chooser.ask("Owner", PEOPLE, low)
     assert window.rect().contains(chooser.geometry())
     assert chooser.geometry().bottom() < window.height() - 20
+
+
+def test_a_key_of_its_own_takes_a_choice_at_once(qtbot: QtBot, chooser: Chooser) -> None:
+    chooser.show_choices([*PEOPLE, Choice("Somebody else", "other", key="8")])
+    with qtbot.waitSignal(chooser.chosen) as chosen:
+        QTest.keyClicks(chooser.field, "8")
+    assert chosen.args == ["other", "8"]
+    assert chooser.isHidden()

@@ -195,6 +195,24 @@ def test_where_nothing_is_wrong_f7_says_so(open_minutes: Open, qtbot: QtBot) -> 
     assert told.args == ["No misspelt word is left in these minutes."]
 
 
+def test_a_word_in_a_field_that_is_not_there_is_passed_over(
+    open_minutes: Open, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = open_minutes(Minutes(title="Board", items=ITEMS))
+    select = desk.page.places.select
+
+    def only_quoted(part: str, field: str, position: int, length: int = 0) -> bool:
+        return part == "q" and select(part, field, position, length)
+
+    monkeypatch.setattr(desk.page.places, "select", only_quoted)
+    ask(desk, qtbot)
+    assert desk.page.spelling._corrections.chooser.accessibleName().startswith("Replace “rec")
+    desk.keys("Escape")
+    monkeypatch.setattr(desk.page.places, "select", lambda *_: False)
+    with qtbot.waitSignal(desk.page.spelling.told, timeout=TIMEOUT):
+        desk.keys("F7")
+
+
 def test_the_menu_at_a_marked_word_offers_corrections(desk: Desk, qtbot: QtBot) -> None:
     desk.page.spelling.begin()
     qtbot.waitUntil(lambda: marked(desk, "a") == ["orgnization"], timeout=TIMEOUT)

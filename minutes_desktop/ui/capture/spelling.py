@@ -56,6 +56,7 @@ class Spelling(QObject):
         self._known = KnownWords()
         self._asked: dict[str, set[str]] = {}  # spellings, and how they are written
         self._hit: Hit | None = None
+        self._folded: set[tuple[str, str, int]] = set()  # words come to that no field shows now
         self._walk = SpellingWalk(places, self._speller, self)
         self._corrections = Corrections(self._speller, lambda: set(self._names), page)
         self._begin = self._timer(BEGIN_MS, self.begin)
@@ -109,7 +110,7 @@ class Spelling(QObject):
         is_on = self._on.isChecked()
         self._library.choices.set_preference(PREFERENCE, "" if is_on else OFF)
         self._sheet.marking.remove(self._find)
-        if is_on:
+        if is_on and self._begun:
             self._sheet.marking.add(self._find)
 
     def _go_off(self, why: str) -> None:
@@ -203,17 +204,21 @@ class Spelling(QObject):
         if self._corrections.is_open and hit is not None:
             end = hit.position + hit.length
             here = Selected(hit.spot.part, hit.spot.field, end, end)
+        self._folded.clear()
         self._walk.go(self._open.current, here, self._known)
 
     def _stop_at(self, hit: Hit) -> None:
-        if not self._places.select(hit.spot.part, hit.spot.field, hit.position, hit.length):
-            behind = hit.position + hit.length  # a field that is folded away
-            here = Selected(hit.spot.part, hit.spot.field, behind, behind)
+        spot, behind = hit.spot, hit.position + hit.length
+        if self._places.select(spot.part, spot.field, hit.position, hit.length):
+            self._hit = hit
+            near = self._places.near_caret()
+            self._corrections.ask(hit.words, near, quoted=spot.guarded)
+        elif (key := (spot.part, spot.field, hit.position)) in self._folded:
+            self._tell_end()  # round the end, and there is nothing else
+        else:
+            self._folded.add(key)
+            here = Selected(spot.part, spot.field, behind, behind)
             self._walk.go(self._open.current, here, self._known)
-            return
-        self._hit = hit
-        near = self._places.near_caret()
-        self._corrections.ask(hit.words, near, quoted=hit.spot.guarded)
 
     def _tell_end(self) -> None:
         self.told.emit(self.tr("No misspelt word is left in these minutes."))
