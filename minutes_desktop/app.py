@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from minutes_desktop.domain.template import Template
     from minutes_desktop.store.importing import Landed
     from minutes_desktop.ui.capture.page import CapturePage
+    from minutes_desktop.ui.printing import Printing
     from minutes_desktop.ui.reading_page import ReadingPage
     from minutes_desktop.ui.templates.desk import TemplateDesk
     from minutes_desktop.workspace.autosave import Autosave
@@ -83,6 +84,8 @@ class App(QObject):
         self._ending = False
         self._lock = ExitStack()
         self._printers: list[Printer] = []
+        self._printing: Printing | None = None
+        self._printing_said = ""
         self._desk: TemplateDesk | None = None
         self._imports = Imports(window, remembered)
         self._exports = Exports(window, window.messages, remembered, lambda: self._printer(1))
@@ -100,6 +103,7 @@ class App(QObject):
         window.files_dropped.connect(self.import_files)
         window.templates_asked.connect(self.show_templates)
         window.export_asked.connect(self.ask_where_to_export)
+        window.print_asked.connect(self.ask_how_to_print)
         for asking in (window.copy_asked, self.safe.copy_asked):
             asking.connect(self.ask_where_to_copy)
         self.safe.again_asked.connect(lambda: self.use_store(str(self._store)))
@@ -426,7 +430,7 @@ class App(QObject):
         window.show_page(page)
         window.set_subject(subject)
         self._reading = self._reading if self._reading is page else None
-        for action in (window.export, window.save_copy):
+        for action in (window.export, window.print_out, window.save_copy):
             action.setEnabled(page in {self.page, self._reading} or self._carried is not None)
         for other in window.pages():
             if other not in {page, self.home}:
@@ -539,6 +543,36 @@ class App(QObject):
             self.save_now()
             show = self.page.coming_back.go_to_next if self.page else None
             self._exports.ask_or_warn(opened.current, opened.template, show)
+
+    def ask_how_to_print(self) -> None:
+        """Ask for a printer, and have the meeting on the screen printed on paper."""
+        if opened := self._on_screen():
+            self.save_now()
+            self._paper().ask(opened.current, opened.template)
+
+    def _paper(self) -> Printing:
+        """What prints on paper, made when it is first asked for."""
+        if self._printing is None:
+            from minutes_desktop.ui.printing import Printing
+            from minutes_desktop.workspace.exporting import Printer
+
+            pages = Printer(self)
+            self._printers = [self._printer(0), self._printer(1), pages]
+            self._printing = printing = Printing(self.window, pages)
+            printing.began.connect(self._say_printing)
+            printing.ended.connect(self._say_printed)
+            printing.failed.connect(self._say_failure)
+        return self._printing
+
+    def _say_printing(self, count: int) -> None:
+        self._printing_said = self.tr("Printing {} pages …").format(count)
+        message = self.window.messages.say("info", self._printing_said, stays=True)
+        message.offer(self.tr("Cancel"), self._paper().cancel)
+
+    def _say_printed(self, count: int) -> None:
+        self.window.messages.withdraw(self._printing_said)
+        if count:
+            self._say_note(self.tr("Printed {} pages.").format(count))
 
     def ask_where_to_copy(self) -> None:
         """Ask for a place, and have the whole meeting on the screen written there."""

@@ -120,3 +120,19 @@ def shared() -> Path:
     if not _SHARED.is_dir():
         pytest.skip("../shared is not beside this checkout")
     return _SHARED
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print the figures that tests have measured."""
+    reports = (one for kind in ("passed", "failed") for one in terminalreporter.getreports(kind))
+    figures = sorted(
+        str(words)
+        for report in reports
+        if report.when == "call"
+        for name, words in report.user_properties
+        if name == "figure"
+    )
+    if figures:
+        terminalreporter.section("Figures")
+        for figure in figures:
+            terminalreporter.write_line(figure)

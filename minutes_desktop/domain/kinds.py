@@ -72,14 +72,18 @@ def words_of(block: Block) -> RichText:
             assert_never(block)
 
 
-def become(block: Block, kind: BlockKind, template: Template) -> Block:
+def become(
+    block: Block, kind: BlockKind, template: Template, *, fresh: Block | None = None
+) -> Block:
     """The block as another kind, under the same id, with everything that was written in it.
 
-    A label of its own, that is not the template's, goes with it.
+    A label of its own, that is not the template's, goes with it. ``fresh`` is how a block of that
+    kind begins there, if not as the template says.
     """
     if block_kind(block) == kind and not (isinstance(block, Actions) and block.nil is not None):
         return block
-    text, fresh, label = words_of(block), blank_block(kind, template), own_label(block, template)
+    text, label = words_of(block), own_label(block, template)
+    fresh = fresh or blank_block(kind, template)
     if isinstance(block, PreviousActions) and block.heads != template.labels.previous_heads:
         text = _joined([rich(" ".join(block.heads)), text])
     if label and isinstance(fresh, Titled):

@@ -34,6 +34,7 @@ ACT_MENUS = (
             "templates": "Templates",
             "import": "Import…",
             "export": "Export…",
+            "print": "Print…",
             "save_copy": "Save a copy elsewhere…",
             "back_up": "Back up…",
             "backups": "Backups…",

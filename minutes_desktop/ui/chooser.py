@@ -85,6 +85,7 @@ class Chooser(QFrame):
         self._choices: Sequence[Choice] = ()
         self._shown: list[Choice] = []
         self._free = False
+        self._ending = False
         self._back: QWidget | None = None
         self._near = QRect()
         self._lay_out()
@@ -211,7 +212,7 @@ class Chooser(QFrame):
         """Take the keys that move, choose and leave from the field."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             return self._key(event)
-        if event.type() == QEvent.Type.FocusOut and self.isVisible():
+        if event.type() == QEvent.Type.FocusOut and self.isVisible() and not self._ending:
             self._end(self._leave)
         return super().eventFilter(watched, event)
 
@@ -259,7 +260,9 @@ class Chooser(QFrame):
     def _end(self, tell: Callable[[], None]) -> None:
         focus, back, self._back = QApplication.focusWidget(), self._back, None
         had_focus = focus is None or focus is self.field
-        self.hide()
-        if had_focus and back is not None:
+        self._ending = True
+        if had_focus and back is not None:  # before hiding, which hands the focus to anybody
             back.setFocus(Qt.FocusReason.PopupFocusReason)
+        self.hide()
+        self._ending = False
         tell()

@@ -19,6 +19,7 @@ WINDOW_KEYS = {
     "templates": "Ctrl+T",
     "import": "Ctrl+Shift+O",
     "export": "Ctrl+E",
+    "print": "Ctrl+P",
     "save_copy": "F12",
     "back_up": "",
     "backups": "",

@@ -51,11 +51,11 @@ class MainWindow(QMainWindow):
 
     Attribute: ``keymap``, the keys by which acts are done.
     Signals: ``new_meeting_asked``, ``home_asked``, ``templates_asked``, ``import_asked``,
-    ``export_asked``; ``copy_asked``, for a copy of the meeting elsewhere; ``backup_asked``, for one
-    of all meetings; ``backups_asked``; ``files_dropped`` carries the names of exchange files;
-    ``key_sheet_asked`` the ``KeySheet`` to be printed; ``keys_changed``, the user has given acts
-    other keys; ``painted``, once, when the window stands on the screen; ``closing``, before the
-    window closes: whoever answers may call ``stay`` to keep it open.
+    ``export_asked``; ``print_asked``; ``copy_asked``, for a copy of the meeting elsewhere;
+    ``backup_asked``, for one of all meetings; ``backups_asked``; ``files_dropped`` carries the
+    names of exchange files; ``key_sheet_asked`` the ``KeySheet`` to be printed; ``keys_changed``,
+    the user has given acts other keys; ``painted``, once, when the window stands on the screen;
+    ``closing``, before the window closes: whoever answers may call ``stay`` to keep it open.
     """
 
     new_meeting_asked = Signal()
@@ -63,6 +63,7 @@ class MainWindow(QMainWindow):
     templates_asked = Signal()
     import_asked = Signal()
     export_asked = Signal()
+    print_asked = Signal()
     copy_asked = Signal()
     backup_asked = Signal()
     backups_asked = Signal()
@@ -198,9 +199,10 @@ class MainWindow(QMainWindow):
         self.templates = act("templates", self.tr("Templates"), self.templates_asked.emit)
         self.import_files = act("import", self.tr("Import…"), self.import_asked.emit)
         self.export = act("export", self.tr("Export…"), self.export_asked.emit)
+        self.print_out = act("print", self.tr("Print…"), self.print_asked.emit)
         words = self.tr("Save a copy elsewhere…")
         self.save_copy = act("save_copy", words, self.copy_asked.emit)
-        for action in (self.export, self.save_copy):
+        for action in (self.export, self.print_out, self.save_copy):
             action.setEnabled(False)
         self.back_up = act("back_up", self.tr("Back up…"), self.backup_asked.emit)
         self.backups = act("backups", self.tr("Backups…"), self.backups_asked.emit)
@@ -225,7 +227,7 @@ class MainWindow(QMainWindow):
         meeting = bar.addMenu(self.tr("&Meeting"))
         meeting.addActions([self.new_meeting, self.home, self.templates])
         meeting.addSeparator()
-        meeting.addActions([self.import_files, self.export, self.save_copy])
+        meeting.addActions([self.import_files, self.export, self.print_out, self.save_copy])
         meeting.addSeparator()
         meeting.addActions([self.back_up, self.backups])
         meeting.addSeparator()

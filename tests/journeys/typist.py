@@ -3,16 +3,22 @@
 The keys start from minutes just begun by a template, with the caret in the title, and rely only
 on what the screen promises: Enter goes on, Ctrl+PgDown goes to the next item, Ctrl+1 … start a
 kind of block. They are a plain list, so that a test and a real X server can play the same ones.
+
+The typist looks at the screen: what stands there already, because it is automatic, follows from
+what was typed before or was read from the words, is not typed again. Each key is counted under
+what it is for (``purposes``).
 """
 
 from __future__ import annotations
 
+import datetime as dt
 import difflib
-from typing import assert_never
+from collections import Counter
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from minutes_desktop.domain.action_meaning import read_status
+from minutes_desktop.domain.action_meaning import origin_day, read_status, understood_actions
 from minutes_desktop.domain.actions import Action, Status
 from minutes_desktop.domain.attendance import Apology, Attendee
 from minutes_desktop.domain.blocks import (
@@ -23,6 +29,7 @@ from minutes_desktop.domain.blocks import (
     Decision,
     Event,
     Findings,
+    Labelled,
     NextMeeting,
     Note,
     PreviousActions,
@@ -30,15 +37,20 @@ from minutes_desktop.domain.blocks import (
     Quoted,
     Table,
     Text,
+    Titled,
     Update,
     block_kind,
 )
+from minutes_desktop.domain.edits import put_block, put_item
+from minutes_desktop.domain.entries import put_lead_in
+from minutes_desktop.domain.following import following_block, following_item, following_nil
 from minutes_desktop.domain.minutes import Approval, ApprovalRow, Detail, Item, Minutes, walk
-from minutes_desktop.domain.numbering import item_numbers
+from minutes_desktop.domain.numbering import item_numbers, question_labels
+from minutes_desktop.domain.people import initials_written
 from minutes_desktop.domain.presence import moment_words
 from minutes_desktop.domain.richtext import BULLET, Paragraph, RichText, Run, plain
-from minutes_desktop.domain.template import Template, blank_approval, blank_block
-from minutes_desktop.ui.richtext.lists import next_marker
+from minutes_desktop.domain.template import Template, blank_approval
+from minutes_desktop.ui.richtext.lists import marker_typed, next_marker
 
 _KIND_KEYS = {
     "question": "Ctrl+1",
@@ -81,34 +93,45 @@ class Typist:
         """The strokes are made at once, into ``strokes``."""
         self._template = template
         self.strokes: list[Stroke] = []
+        self.purposes: Counter[str] = Counter()
+        self._for = "the head"
+        self._in_table = self._in_action = False
+        self._to_next = 0
+        self._target = target = least_typed(target, template)
         if target.marking != start.marking:
             self._press("Up")
             self._field(start.marking, target.marking)
             self._press("Return")
         self._title(start.title.split("\n"), target.title.split("\n"))
         self._details(start.details, target.details)
+        self._for = "attendance"
         self._attendance(start.attendance, target.attendance)
         self._press("Return")
         self._apologies(target.apologies)
         self._depth = -1
         self._items(start.items, target.items, 0)
+        self._for = "the end"
         self._approval(start.approval, target.approval)
+        self._for = "attendance"
         self._moments(target)
 
     # Strokes
 
     def _press(self, *keys: str) -> None:
         self.strokes.extend(Press(key) for key in keys)
+        self.purposes[self._for] += len(keys)
 
     def _type(self, words: str) -> None:
         if words:
             self.strokes.append(Words(words))
+            self.purposes[self._for] += len(words)
 
-    def _field(self, shown: str, wanted: str) -> None:
-        """Write a field that has the caret."""
+    def _field(self, shown: str, wanted: str, *, selected: bool = False) -> None:
+        """Write a field that has the caret, and has its words ``selected`` or not."""
         if shown == wanted:
             return
-        self._press("Ctrl+A")
+        if shown and not selected:
+            self._press("Ctrl+A")
         if wanted:
             self._type(wanted)
         else:
@@ -122,7 +145,7 @@ class Typist:
             self._field(old.label, detail.label)
             self._press("Return")
             if detail.value != old.value:
-                self._press("Ctrl+A")
+                self._press(*["Ctrl+A"] * bool(old.value))
                 if detail.value:
                     self._rich(detail.value)
                 else:
@@ -182,6 +205,7 @@ class Typist:
 
     def _beside_and_under(self, person: Attendee, old: Attendee) -> None:
         """Write what stands beside the capacity and under it; then go to the next person."""
+        person = _by_itself(person)
         if "initials" in self._in_line() and person.initials != old.initials:
             self._press("Tab")
             self._field(old.initials, person.initials)
@@ -257,18 +281,23 @@ class Typist:
     # Items
 
     def _items(self, shown: tuple[Item, ...], wanted: tuple[Item, ...], depth: int) -> None:
+        above: Item | None = None
         for old, new in _aligned(shown, wanted):
+            self._for = "items"
             if new is None:
                 self._press("Ctrl+PgDown", "Ctrl+Shift+Backspace")
                 continue
             if old is not None:
                 self._press("Ctrl+PgDown")
+                fresh = old
             else:
                 self._new_item(depth)
+                fresh = following_item(above, nested=depth > 0)
             self._depth = depth
-            self._heading(old or Item(), new)
+            self._heading(fresh, new)
             self._blocks(old or Item(), new)
             self._items((old or Item()).items, new.items, depth + 1)
+            above = new
 
     def _new_item(self, depth: int) -> None:
         if depth == self._depth + 1:
@@ -278,14 +307,24 @@ class Typist:
         self._press(*["Alt+Shift+Left"] * (self._depth - depth))
 
     def _heading(self, old: Item, new: Item) -> None:
-        self._field(old.heading, new.heading)
-        if new.number != old.number:
+        self._for = "items"
+        other = old.heading != new.heading
+        numbered = new.number != old.number and not old.number
+        in_front = _in_front(new.number) if numbered and (other or not old.heading) else ""
+        self._press(*["Ctrl+A"] * (other and bool(old.heading)))
+        self._type(in_front)
+        if other:
+            self._for = "words"
+            self._type(new.heading)
+            self._for = "items"
+            self._press(*["Delete"] * (not new.heading))
+        if new.number != old.number and not in_front:
             self._press("Shift+Tab")
             self._field(old.number or "", "-" if new.number == "" else new.number or "")
             self._press("Tab")
         if new.column != old.column:
             self._press("Tab")
-            self._field(old.column, new.column)
+            self._field(old.column, new.column, selected=True)
             self._press("Shift+Tab")
         if new.run_in != old.run_in:
             self._press("Ctrl+Shift+L")
@@ -310,45 +349,42 @@ class Typist:
     # Blocks
 
     def _blocks(self, old: Item, new: Item) -> None:
-        given = list(old.blocks)
+        given = _given(old.blocks, new.blocks)
         for index, block in enumerate(new.blocks):
-            keep = index == 0 and bool(given) and type(given[0]) is type(block)
-            if keep and isinstance(block, Text | NextMeeting):
-                self._press("Return")
+            self._for = "kinds of block"
+            if index < given:
+                self._press("Return", *["Return"] * (index > 0))  # an empty line leads on
             elif isinstance(block, Actions) and block.nil is not None:
                 self._press("Ctrl+0")
+            elif index and self._goes_on_alike(new.blocks[index - 1], block):
+                self._press("Alt+Return")
             else:
-                if index and _needs_empty_line(new.blocks[index - 1]):
+                if index and (_needs_empty_line(new.blocks[index - 1]) or self._in_action):
                     self._press("Return")
                 self._press(_KIND_KEYS[block_kind(block)])
-            self._block(block)
+            self._in_action = False
+            self._block(block, new, index)
 
-    def _block(self, block: Block) -> None:
-        shown = blank_block(block_kind(block), self._template)
+    @staticmethod
+    def _goes_on_alike(before: Block, block: Block) -> bool:
+        """Whether the block is another of the kind of which the caret is at the end."""
+        return isinstance(before, Question) and isinstance(block, Question)
+
+    def _block(self, block: Block, item: Item, index: int) -> None:
+        kind = block_kind(block)
+        shown = following_block(kind, self._target, item.id, index, self._template)
+        self._label_of(block, shown, item, index)
+        self._for = "words"
         match block:
-            case Text() | Context():
-                self._rich(block.text)
-            case Question():
-                self._rich(block.text)
-                if block.label is not None:
-                    self._label("", block.label or "-")
-            case Event():
-                self._rich(block.text)
             case PreviousActions():
                 self._previous_actions(block, getattr(shown, "heads", ()))
-                self._label(getattr(shown, "label", ""), block.label)
             case Table():
                 self._table(block)
-                self._label(getattr(shown, "label", ""), block.label)
             case Quoted() | Note():
                 self._rich(block.text)
-                self._label(getattr(shown, "label", ""), block.label)
-                self._run_in(block.run_in)
-                self._feet((block.source,) if isinstance(block, Quoted) else _added(block))
-            case Findings() | Update() | Decision():
-                self._rich(block.text)
-                self._label(getattr(shown, "label", ""), block.label)
-                self._run_in(block.run_in)
+                was = shown.source if isinstance(shown, Quoted) else ""
+                feet = (block.source,) if isinstance(block, Quoted) else _added(block)
+                self._feet((was, ""), feet)
             case Actions():
                 self._actions(block)
             case BroughtForward():
@@ -356,62 +392,140 @@ class Typist:
             case NextMeeting():
                 self._sittings(block)
             case _:
-                assert_never(block)
+                self._rich(block.text)
+
+    def _label_of(self, block: Block, shown: Block, item: Item, index: int) -> None:
+        """Write the label over the one shown, before any words."""
+        self._for = "labels"
+        if isinstance(block, Question):
+            if block.label is not None and not self._type_label(block):
+                self._label("", block.label or "-")
+        elif isinstance(block, Actions) and block.nil is not None:
+            shown = following_nil(self._target, item.id, index, self._template)
+            self._label(shown.label, block.label)
+        elif isinstance(block, Titled):
+            self._label(getattr(shown, "label", ""), block.label)
+        if isinstance(block, Labelled) and block.run_in != getattr(shown, "run_in", False):
+            self._press("Ctrl+Shift+L")
+
+    def _type_label(self, question: Question) -> bool:
+        """Type the label in front of the words, if it looks like one."""
+        label = question.label or ""
+        if marker_typed(label) in ("", BULLET):
+            return False
+        self._type(f"{label} ")
+        return True
 
     def _label(self, shown: str, wanted: str) -> None:
         if shown != wanted:
             self._press("Ctrl+L")
-            self._field(shown, wanted)
-            self._press("Return", "Ctrl+End")
-
-    def _run_in(self, wanted: bool) -> None:
-        if wanted:
-            self._press("Ctrl+Shift+L")
+            self._field(shown, wanted, selected=True)
+            self._press("Return")
 
     def _actions(self, block: Actions) -> None:
         if block.nil is not None:
             if plain(block.nil) != self._template.labels.nil:
                 self._press("Ctrl+A")
                 self._rich(block.nil)
+            return
+        self._in_table = True
+        for index, entry in enumerate(block.entries):
+            last = index + 1 == len(block.entries)
+            self._entry(entry, self._target.date, in_text=index > 0, last=last)
+
+    def _entry(
+        self, entry: Action, near: dt.date | None, *, in_text: bool = False, last: bool = True
+    ) -> None:
+        """Write an action; the caret is in its owner field, or ``in_text``, and then stays in it.
+
+        Unless it is the ``last``, the caret goes on to the text of the next one.
+        """
+        read = self._read_from(entry, near)
+        begins = entry.owner_printed if _begins_with_owners(entry) else ""
+        self._for = "owners and due dates"
+        if not begins and not _same_owners(read, entry):
+            self._press(*["Shift+Tab"] * in_text)
+            self._type(owner_field(entry))
+            self._press("Tab")
+        elif not in_text:
+            self._press("Tab")
+        if begins:
+            self._type(f"@{begins} ")
+        self._for = "words"
+        text = _without_start(entry.text, f"{begins} ") if begins else entry.text
+        self._rich(text)
+        self._for = "owners and due dates"
+        if not _same_dues(read, entry) or read_status(entry.text) != entry.status:
+            to_next = self._due_and_status(read, entry)
+            self._press(*["Tab"] * ((to_next + 1) * (not last)))
+        elif not last:
+            self._press("Alt+Return")
         else:
-            for index, entry in enumerate(block.entries):
-                if index:
-                    self._press("Tab")
-                self._entry(entry)
-        self._label(self._template.labels.actions, block.label)
-        self._run_in(block.run_in)
+            self._in_action = self._in_table
+        self._for = "words"
 
-    def _entry(self, entry: Action) -> None:
-        self._type(owner_field(entry))
-        self._press("Tab")
-        self._rich(entry.text)
+    def _read_from(self, entry: Action, near: dt.date | None) -> Action:
+        """The action as the program reads it from its text alone."""
+        bare = Action(id=entry.id, text=entry.text)
+        (read,) = understood_actions((bare,), (), self._target.attendance, (near, near))
+        return read
+
+    def _due_and_status(self, read: Action, entry: Action) -> int:
+        """Go on from the text of an action and write what it does not say itself.
+
+        The count of Tabs from where the caret is then to the next action.
+        """
+        shown, wanted = read_status(entry.text), entry.status
+        left = ["due", "status", *["said"] * (wanted != Status())]
         self._press("Ctrl+Tab")  # Tab alone would nest an entry of a list
-        self._type(entry.due_words)
-        self._press("Tab")
-        self._status(read_status(entry.text), entry.status)
-
-    def _status(self, shown: Status, wanted: Status) -> None:
-        """Choose a status and say its words; the caret is then in the last field of the row."""
+        if not _same_dues(read, entry):
+            self._add_to(read.due_words, entry.due_words)
+        if shown != wanted:
+            self._press("Tab")
+            left.remove("due")
         if shown.kind != wanted.kind:
             self._press(*["Home"] * (shown.kind != "open"))
             self._press(*["Down"] * _STATUS_ORDER.index(wanted.kind))
-        if wanted != Status():
+        if shown.words != wanted.words:
             self._press("Tab")
+            left.remove("status")
             self._field(shown.words, wanted.words)
+        return len(left)
+
+    def _add_to(self, shown: str, wanted: str) -> None:
+        """Write a field in which Tab has selected what was read, before it or in its place."""
+        if shown and wanted.endswith(shown):
+            self._press("Ctrl+Home")  # Home alone stays in the last of several lines
+            self._type(wanted.removesuffix(shown))
+        else:
+            self._type(wanted)
 
     def _previous_actions(self, block: PreviousActions, heads: tuple[str, ...]) -> None:
         if block.heads != heads:
             self._press("Shift+Tab", "Shift+Tab", "Shift+Tab")
             blank = ("",) * 3
             for shown, wanted in zip((*heads, *blank)[:3], (*block.heads, *blank)[:3], strict=True):
-                self._field(shown, wanted)
+                self._field(shown, wanted, selected=True)
                 self._press("Tab")
         for index, entry in enumerate(block.entries):
             if index:
-                self._press("Tab")
+                self._press(*["Tab"] * self._to_next)
             self._type(entry.reference)
             self._press("Tab")
-            self._entry(entry)
+            self._full_entry(entry, None)
+
+    def _full_entry(self, entry: Action, near: dt.date | None) -> None:
+        """Write an action field by field; the caret is then in the last one shown."""
+        read = self._read_from(entry, near)
+        self._for = "owners and due dates"
+        if not _same_owners(read, entry):
+            self._type(owner_field(entry))
+        self._press("Tab")
+        self._for = "words"
+        self._rich(entry.text)
+        self._for = "owners and due dates"
+        self._to_next = self._due_and_status(read, entry)
+        self._for = "words"
 
     def _table(self, block: Table) -> None:
         self._press(*["Tab"] * (block.width > 1), *["Alt+Ins"] * (block.width - 2))
@@ -428,28 +542,31 @@ class Typist:
                     self._press("Ctrl+Tab")
                 self._rich(cell)
 
-    def _feet(self, words: tuple[str, ...]) -> None:
-        """Write the short fields under a text; the caret is at the end of the text."""
-        for place, said in enumerate(words):
+    def _feet(self, shown: tuple[str, ...], words: tuple[str, ...]) -> None:
+        """Write the short fields under a text, as far as they say something else than is shown."""
+        self._for = "sources and notes"
+        last = max((n + 1 for n, one in enumerate(words) if one != shown[n]), default=0)
+        for place, said in enumerate(words[:last]):
             self._press("Return" if place else "Right")
-            self._type(said)
+            self._field(shown[place], said)
 
     def _sittings(self, block: NextMeeting) -> None:
-        for sitting in block.sittings:
-            for index, line in enumerate(sitting.words.split("\n")):
-                self._press(*["Shift+Return"] * (index > 0))
+        for index, sitting in enumerate(block.sittings):
+            self._press(*["Return"] * (index > 0))
+            for place, line in enumerate(sitting.words.split("\n")):
+                self._press(*["Shift+Return"] * (place > 0))
                 self._type(line)
             if sitting.cancelled != ("cancelled" in sitting.words.lower()):
                 self._press("Tab", "Space")
-            self._press("Return")
-        self._press("Up")
 
     def _brought_forward(self, block: BroughtForward, lead_in: str) -> None:
         self._field(lead_in, block.lead_in)
         self._press("Tab")
         self._type(block.origin.item)
         self._press("Tab")
-        self._entry(block.original)
+        origin = put_lead_in(BroughtForward(), block.lead_in)
+        self._in_table = False
+        self._entry(block.original, origin_day(origin))
 
     # Rich text
 
@@ -504,9 +621,77 @@ _WORDED = (Text, Context, Question, Findings, Update, Decision, Event)
 _FIRST_SHARE = 4  # of each column when one is made wider or narrower for the first time
 
 
+def _given(shown: tuple[Block, ...], wanted: tuple[Block, ...]) -> int:
+    """How many blocks stand there already, to be gone through with Enter."""
+    given = 0
+    for old, new in zip(shown, wanted, strict=False):
+        passed = given == 0 or isinstance(wanted[given - 1], _WORDED)
+        if type(old) is not type(new) or not passed or getattr(new, "nil", None) is not None:
+            break
+        given += 1
+    return given
+
+
 def _needs_empty_line(before: Block) -> bool:
     """Whether a kind key pressed in this block would turn its last line, not start a block."""
     return isinstance(before, _WORDED)
+
+
+def _same_owners(read: Action, wanted: Action) -> bool:
+    """Whether the program reads the owners as they are wanted, and prints them so."""
+    names = [owner.name for owner in read.owners], [owner.name for owner in wanted.owners]
+    return names[0] == names[1] and read.owner_printed == wanted.owner_printed
+
+
+def _same_dues(read: Action, wanted: Action) -> bool:
+    return sorted(due.words for due in read.dues) == sorted(due.words for due in wanted.dues)
+
+
+def _begins_with_owners(entry: Action) -> bool:
+    """Whether the text begins with the owners that column three prints, and could name with @."""
+    printed = entry.owner_printed
+    named = "/".join(owner.name for owner in entry.owners)
+    begins = entry.text[0].words.startswith(f"{printed} ") if entry.text else False
+    return bool(printed) and named == printed and begins and not entry.text[0].marker
+
+
+def _without_start(text: RichText, start: str) -> RichText:
+    """The text without its first characters, which are in its first run."""
+    first = text[0].runs[0]
+    rest = (replace(first, text=first.text.removeprefix(start)), *text[0].runs[1:])
+    return (replace(text[0], runs=rest), *text[1:])
+
+
+def _in_front(number: str | None) -> str:
+    """What is typed in front of a heading for its number; empty where that is no such sign."""
+    if number == "":
+        return "- "
+    return f"{number} " if number and marker_typed(number) == number != BULLET else ""
+
+
+def least_typed(minutes: Minutes, template: Template) -> Minutes:
+    """The same minutes in print with every number and label left automatic that can be."""
+    for item, _ in walk(minutes.items):
+        for easier in (
+            replace(item, number=None),
+            replace(item, number_place=""),
+        ):
+            now = next(one for one, _ in walk(minutes.items) if one.id == item.id)
+            put = replace(
+                now,
+                number=None if easier.number is None else now.number,
+                number_place=easier.number_place and now.number_place,
+            )
+            tried = put_item(minutes, put)
+            if item_numbers(tried, template) == item_numbers(minutes, template):
+                minutes = tried
+    for item, _ in walk(minutes.items):
+        for block in item.blocks:
+            if isinstance(block, Question):
+                tried = put_block(minutes, replace(block, label=None))
+                if question_labels(tried, template) == question_labels(minutes, template):
+                    minutes = tried
+    return minutes
 
 
 def _added(note: Note) -> tuple[str, ...]:
@@ -524,6 +709,12 @@ def owner_field(entry: Action) -> str:
 def _unless_automatic(words: str | None) -> str:
     """What is typed for words that are automatic if ``None`` and none if empty."""
     return "-" if words == "" else words or ""
+
+
+def _by_itself(person: Attendee) -> Attendee:
+    """The person without initials that the program knows from the brackets behind the name."""
+    known = initials_written(replace(person, initials="")) == person.initials
+    return replace(person, initials="") if known else person
 
 
 def _under(person: Attendee) -> dict[str, str | bool]:

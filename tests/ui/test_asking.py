@@ -193,3 +193,14 @@ def test_an_address_and_a_time_are_no_owners(room: Desk) -> None:
     desk.type("write to a.ode@office.example @10:30")
     assert not isinstance(QApplication.focusWidget(), QLineEdit)
     assert _said(desk) == ("", "write to a.ode@office.example @10:30")
+
+
+def test_the_page_stays_where_it_is_when_the_list_goes(desk: Desk) -> None:
+    to_item(desk, 5)
+    desk.keys("Return")
+    bar = desk.page.sheet.column.verticalScrollBar()
+    before = bar.value()
+    assert before > 0
+    desk.type("/q")
+    desk.keys("Return")
+    assert bar.value() == before

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from minutes_desktop.domain.blocks import Actions, Findings, Text
+from minutes_desktop.domain.blocks import Actions, Findings, Question, Text
 from minutes_desktop.domain.richtext import BULLET, Paragraph, Run, plain
 from minutes_desktop.ui.richtext.editor import RichTextEdit
 from tests.ui.test_capture_page import Desk, desk, template, to_item
@@ -178,3 +178,42 @@ def test_at_an_empty_line_of_an_action_a_kind_key_begins_a_block_below(desk: Des
     desk.type("Done")
     assert desk.kinds(1) == ["Actions", "Findings"]
     assert [words for _, words, _ in _actions(desk)] == ["Report back"]
+
+
+def test_what_is_typed_in_front_of_a_heading_is_its_number(desk: Desk) -> None:
+    to_item(desk, 3)
+    desk.keys("Ctrl+Shift+Return")
+    desk.type("a. Dogs")
+    topic = desk.items[1].items[0]
+    assert (topic.number, topic.heading) == ("a.", "Dogs")
+    desk.keys("Ctrl+Return")
+    desk.type("- Cats")
+    desk.keys("Ctrl+Return")
+    desk.type("Mice")  # goes on without a number
+    topics = desk.items[1].items
+    assert [(one.number, one.heading) for one in topics[1:]] == [("", "Cats"), ("", "Mice")]
+    desk.keys("Ctrl+Return", "Alt+Shift+Left")
+    desk.type("3 Next - with a dash")
+    assert (desk.items[2].number, desk.items[2].heading) == (None, "3 Next - with a dash")
+
+
+def test_what_is_typed_in_front_of_a_question_is_its_label(desk: Desk) -> None:
+    to_item(desk, 3)
+    desk.keys("Ctrl+1")
+    desk.type("3. Why?")
+    desk.keys("Alt+Return")
+    desk.type("- How?")
+    first, second = desk.items[1].blocks
+    assert isinstance(first, Question)
+    assert isinstance(second, Question)
+    assert (first.label, plain(first.text)) == ("3.", "Why?")
+    assert (second.label, plain(second.text)) == (None, f"{BULLET} How?")
+
+
+def test_enter_in_a_label_goes_back_to_where_the_caret_was(written: Desk) -> None:
+    desk = written
+    desk.keys("Ctrl+Left", "Ctrl+L")
+    desk.type("Answer:")
+    desk.keys("Return")
+    desk.type("all ")
+    assert desk.words(1) == ["Calls rose at night\nand by all day"]

@@ -16,10 +16,16 @@ from minutes_desktop.domain.blocks import (
     Worded,
     is_empty,
 )
+from minutes_desktop.domain.following import (
+    following_block,
+    following_item,
+    following_nil,
+    refollowed,
+)
 from minutes_desktop.domain.kinds import become, put_at_line
 from minutes_desktop.domain.minutes import Approval, Item, walk
 from minutes_desktop.domain.numbering import item_numbers
-from minutes_desktop.domain.template import blank_approval, blank_block, nil_return
+from minutes_desktop.domain.template import blank_approval
 from minutes_desktop.domain.tree import place_of_block, place_of_item
 from minutes_desktop.ui.capture.attendance_form import AttendanceForm
 from minutes_desktop.ui.capture.block_row import BlockRow
@@ -65,14 +71,15 @@ class Acts:
         if self._turning.turn(kind):
             return
         if block is None:
-            self._start_in_item(spot.item, blank_block(kind, template))
-        elif worded is None:
-            self._put_after(block, blank_block(kind, template))
+            self._start_in_item(spot.item, self._fresh(kind, spot.item, 0))
+            return
+        fresh = self._fresh(kind, spot.item, _index_of(spot.item, block) + 1)
+        if worded is None:
+            self._put_after(block, fresh)
         elif is_empty(worded[0]):
-            self._put(_tr("Change kind"), become(block, kind, template))
+            self._put(_tr("Change kind"), become(block, kind, template, fresh=fresh))
             self._sheet.enter(block.id)
         else:
-            fresh = blank_block(kind, template)
             self._replace(block, put_at_line(*worded, fresh))
             self._sheet.enter(fresh.id)
 
@@ -81,7 +88,9 @@ class Acts:
         spot = self._sheet.spot()
         if spot.item is None:
             return
-        block, nil = spot.block, nil_return(self._open.template)
+        block = spot.block
+        at = _index_of(spot.item, block) + 1 if block else 0
+        nil = following_nil(self._open.current, spot.item.id, at, self._open.template)
         worded = self._worded(block)
         if block is None:
             self._start_in_item(spot.item, nil)
@@ -145,11 +154,13 @@ class Acts:
     def add_item(self) -> None:
         """Add an item after this one, at its depth."""
         spot = self._sheet.spot()
-        item = Item()
         if spot.item is None:
+            item = Item()
             self._open.apply(_tr("New item"), lambda m: edits.add_item(m, None, 0, item))
         else:
             after = spot.item.id
+            place = place_of_item(self._open.current.items, after)
+            item = following_item(spot.item, nested=place is not None and place.parent is not None)
             self._open.apply(_tr("New item"), lambda m: edits.add_item_after(m, after, item))
         self._sheet.enter(item.id)
 
@@ -158,7 +169,8 @@ class Acts:
         parent = self._sheet.spot().item
         if parent is None:
             return
-        item, at = Item(), len(parent.items)
+        item = following_item(parent.items[-1] if parent.items else None, nested=True)
+        at = len(parent.items)
         self._open.apply(_tr("New item under"), lambda m: edits.add_item(m, parent.id, at, item))
         self._sheet.enter(item.id)
 
@@ -294,6 +306,9 @@ class Acts:
         self._open.apply(_tr("Add block"), lambda m: edits.add_block(m, item.id, 0, block))
         self._sheet.enter(block.id)
 
+    def _fresh(self, kind: BlockKind, item: Item, index: int) -> Block:
+        return following_block(kind, self._open.current, item.id, index, self._open.template)
+
     def _put_after(self, before: Block, block: Block) -> None:
         kept = self._turning.without_empty_line(before)
         self._open.apply(
@@ -308,13 +323,23 @@ class Acts:
     def _shift(self, label: str, edit: edits.ItemEdit) -> None:
         item = self._sheet.spot().item
         if item is not None:
-            self._keeping_caret(label, lambda m: edit(m, item.id))
+            self._keeping_caret(label, lambda m: _refollowing(edit(m, item.id), item.id))
 
     def _keeping_caret(self, label: str, edit: edits.Edit) -> None:
         caret = self._sheet.caret()
         self._open.apply(label, edit)
         self._sheet.put_caret(caret)
         self._sheet.show_caret()
+
+
+def _index_of(item: Item, block: Block) -> int:
+    return next((n for n, one in enumerate(item.blocks) if one.id == block.id), -1)
+
+
+def _refollowing(minutes: Minutes, item_id: str) -> Minutes:
+    """The minutes with an item that is still empty as it would begin at its new place."""
+    fresh = refollowed(minutes, item_id)
+    return edits.put_item(minutes, fresh) if fresh else minutes
 
 
 def _survivor(before: Minutes, after: Minutes, removed: frozenset[str]) -> str:

@@ -31,6 +31,11 @@ class AutomaticField(LineField):
         self.edited.connect(self._typed)
         self.emptied.connect(self._bring_back)
 
+    @property
+    def automatic(self) -> str:
+        """The words that stand there by themselves."""
+        return self._automatic
+
     def show_words(self, words: str | None, automatic: str) -> None:
         """Show the words, or ``automatic`` as a hint where they are ``None``."""
         self._automatic = automatic

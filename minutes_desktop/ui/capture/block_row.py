@@ -63,6 +63,7 @@ class BlockRow(QWidget):
         super().__init__(parent)
         self._block = block
         self._automatic = label
+        self._left_at: tuple[str, int] | None = None
         self.editor: Editor = make_editor(block)
         self.editor.setParent(self)
         self._kind = QLabel(self)
@@ -152,9 +153,11 @@ class BlockRow(QWidget):
         return self.editor.caret()
 
     def focus_label(self) -> bool:
-        """Take the caret into the printed label, if this kind has one."""
+        """Take the caret into the printed label, if this kind has one; Enter takes it back."""
         if self.label_field is None:
             return False
+        if not self.label_field.hasFocus():
+            self._left_at = self.caret()
         self.label_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.label_field.selectAll()
         return True
@@ -172,6 +175,8 @@ class BlockRow(QWidget):
             text.asks = "/"
             text.backed.connect(partial(self.joined.emit, -1))
             text.pulled.connect(partial(self.joined.emit, 1))
+            text.takes_label = isinstance(self._block, Question)
+            text.labelled.connect(self._label_put)
         if isinstance(editor, RichTextEdit):
             editor.finished.connect(self.finished)
             editor.grew.connect(self.grew)
@@ -195,8 +200,20 @@ class BlockRow(QWidget):
         field.edited.connect(self._label_edited)
         field.left_up.connect(self.left_up)
         field.left_down.connect(self.enter_top)
-        field.returnPressed.connect(self.enter_top)
+        field.returnPressed.connect(self._leave_label)
         return field
+
+    def _label_put(self, words: str) -> None:
+        """Take the label typed in front of a question; the automatic one stays automatic."""
+        typed = "" if words == self._automatic else words
+        if self.label_field is not None:
+            self.label_field.show_value(typed)
+        self._label_edited(typed)
+
+    def _leave_label(self) -> None:
+        """Go back to where the caret was before it was in the label."""
+        if self._left_at is None or not self.focus_field(*self._left_at):
+            self.enter_top()
 
     def _make_meaning(self) -> QLabel | None:
         if not isinstance(self._block, Understood):

@@ -15,6 +15,7 @@ from minutes_desktop.domain.entries import read_deferral
 from minutes_desktop.domain.minutes import Deferral, Item
 from minutes_desktop.ui.capture.automatic_field import AutomaticField
 from minutes_desktop.ui.capture.form import GAP, GUTTER, Field, Form
+from minutes_desktop.ui.capture.heading_field import HeadingField
 from minutes_desktop.ui.capture.line_field import LineField
 from minutes_desktop.ui.capture.quiet_label import QuietLabel
 from minutes_desktop.ui.capture.wrapping_field import WrappingField
@@ -67,7 +68,7 @@ class ItemHeading(Form):
         self._number = AutomaticField(
             self.tr("Empty: numbered automatically. A hyphen: no number.")
         )
-        self._heading = WrappingField(hint=self.tr("Heading"))
+        self._heading = HeadingField(hint=self.tr("Heading"))
         self._column = LineField(hint=self.tr("Column 3"))
         self._sign = QuietLabel(self.tr("one line ↓"))
         self._under: dict[str, UnderHeading] = {}
@@ -247,10 +248,18 @@ class ItemHeading(Form):
             self.join(field)
         self.chain()
         self._heading.asks = "/"
+        self._heading.numbered.connect(self._number_typed)
         self._heading.emptied.connect(self.emptied)
         self._number.rewritten.connect(lambda number: self._change(number=number))
         self._heading.reworded.connect(lambda words: self._change(heading=words))
         self._column.edited.connect(lambda words: self._change(column=words))
+
+    def _number_typed(self, words: str) -> None:
+        """Take the number typed in front of the heading; the automatic one stays automatic."""
+        automatic = self._number.automatic
+        number = None if words and words == automatic else words
+        self._number.show_words(number, automatic)
+        self._change(number=number)
 
     def _change(self, **fields: str | Deferral | None) -> None:
         self._item = replace(self._item, **fields)

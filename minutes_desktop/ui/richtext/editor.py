@@ -34,6 +34,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
 
 from minutes_desktop.domain.richtext import (
+    BULLET,
     RichText,
     Rise,
 )
@@ -78,8 +79,8 @@ class RichTextEdit(QTextEdit):
     that Enter was pressed on an empty last line; ``emptied`` that Backspace was pressed in an
     empty editor; ``backed`` that it was pressed before the first word of a written one, ``pulled``
     that Delete was pressed behind the last; ``asked`` carries a character of ``asks`` that was just
-    typed where a list is to open; ``run_ended`` that what comes next is to be undone on its own;
-    ``grew`` that it wants another height.
+    typed where a list is to open; ``labelled`` a label typed in front of all; ``run_ended`` that
+    what comes next is to be undone on its own; ``grew`` that it wants another height.
     """
 
     has_lists: ClassVar[bool] = True
@@ -88,6 +89,8 @@ class RichTextEdit(QTextEdit):
     """Whether abbreviations and beginnings of names become words in it."""
     prompter: Prompter | None = None
     """Who is told of each key while the caret is here, and may take it."""
+    takes_label: bool = False
+    """Whether ``1.`` typed in front of all words is the label of the whole and not of an entry."""
     asks: str = ""
     """Characters at which a list opens: ``/`` alone in its line, ``@`` at the start of a word."""
 
@@ -100,6 +103,7 @@ class RichTextEdit(QTextEdit):
     backed = Signal()
     pulled = Signal()
     asked = Signal(str)
+    labelled = Signal(str)
     run_ended = Signal()
     grew = Signal()
 
@@ -478,6 +482,12 @@ class RichTextEdit(QTextEdit):
             return False
         cursor.movePosition(QTextCursor.MoveOperation.StartOfBlock, QTextCursor.MoveMode.KeepAnchor)
         self.run_ended.emit()
+        if self.takes_label and block.blockNumber() == 0 and marker != BULLET:
+            cursor.removeSelectedText()
+            self.read()
+            self.labelled.emit(marker)
+            self.run_ended.emit()
+            return True
         cursor.beginEditBlock()
         cursor.removeSelectedText()
         cursor.setBlockFormat(conversion.paragraph_format(marker, 0))
