@@ -633,3 +633,9 @@ def test_a_block_of_brought_forward_has_an_action_of_its_own() -> None:
     block = item.blocks[1]
     assert isinstance(block, BroughtForward)
     assert block.original.id
+
+
+def test_an_item_gone_back_to_is_sent_as_often_as_it_was_taken() -> None:
+    minutes = Minutes("m", items=(Item("a"), Item("b")), taken=("a", "b", "a"))
+    taken_in, _ = decode(encode(minutes, None))
+    assert taken_in.taken == ("a", "b", "a")

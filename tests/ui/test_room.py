@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from PySide6.QtWidgets import QApplication, QTreeWidget
 from pytestqt.qtbot import QtBot
 
-from minutes_desktop.domain.attendance import Attendee, Moment
+from minutes_desktop.domain.attendance import Apology, Attendee, Moment
 from minutes_desktop.domain.blocks import Event, Text
 from minutes_desktop.domain.kinds import words_of
 from minutes_desktop.domain.minutes import Detail, Item, Minutes
@@ -233,6 +233,20 @@ def test_a_template_that_wants_no_event_has_the_sentence_told(sit: Sit) -> None:
     table.keys("Return")
     assert told == ["Ben Beech left at 10:45."]
     assert table.minutes.items == MINUTES.items
+
+
+def test_whoever_sent_apologies_and_comes_is_listed_and_told_of(sit: Sit) -> None:
+    table = sit(replace(MINUTES, apologies=(Apology(name="Eve Elm", capacity="Vice chair"),)))
+    told: list[str] = []
+    table.page.room.told.connect(told.append)
+    table.keys("Ctrl+Shift+I")
+    assert table.offered()[-1] == ("Eve Elm", "arrives 10:45")
+    table.type("vice")
+    table.keys("Return")
+    assert table.minutes.attendance[-1].capacity == "Vice chair"
+    assert len(table.minutes.apologies) == 1
+    (sentence,) = told
+    assert sentence.startswith("Eve Elm still stands among the apologies")
 
 
 def test_a_caret_in_the_attendance_stays_there_when_somebody_joins(table: Table) -> None:

@@ -146,9 +146,20 @@ class Arrivals(QObject):
             return pass_door(current, template, one.attendee, way, said.time, spot)
 
         self._edits.apply(self.tr("Arrival") if way == "arrival" else self.tr("Departure"), edit)
-        if self._open.current.items == minutes.items:
-            name = bare_name(one.attendee) or one.attendee.capacity
+        self._say(one, way, said.time, written=self._open.current.items != minutes.items)
+
+    def _say(self, one: AtTheDoor, way: Way, time: dt.time, *, written: bool) -> None:
+        """Tell what nobody sees at the caret: what was not written, and apologies that remain."""
+        name = bare_name(one.attendee) or one.attendee.capacity
+        if not written:
             words = self.tr("{} arrived at {:%H:%M}.")
             if way == "departure":
                 words = self.tr("{} left at {:%H:%M}.")
-            self.told.emit(words.format(name, said.time))
+            self.told.emit(words.format(name, time))
+        known = one.attendee.name.strip().casefold()
+        absent = {other.name.strip().casefold() for other in self._open.current.apologies}
+        if way == "arrival" and known in absent:
+            words = self.tr(
+                "{} still stands among the apologies; take that line out if it is wrong."
+            )
+            self.told.emit(words.format(name))
