@@ -10,7 +10,7 @@ import struct
 from collections.abc import Iterator
 from pathlib import Path
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from minutes_desktop.store.identity import write_ahead_log
 from minutes_desktop.store.records import Record, index_record, table_record
@@ -26,8 +26,8 @@ _LOG_MAGIC = (0x377F0682, 0x377F0683)
 class Tree(Struct):
     """What a walk through a table or an index found; ``torn`` if not all of it could be read."""
 
-    pages: set[int]
-    leaves: list[int]
+    pages: set[int] = field(default_factory=set)
+    records: list[Record] = field(default_factory=list)
     torn: bool = False
 
 
@@ -79,7 +79,7 @@ class Pages:
     def walk(self, root: int, *, index: bool = False) -> Tree:
         """Go through all pages under the root of a table, or of an index."""
         kinds = {INDEX_LEAF, INDEX_INNER} if index else {LEAF, INNER}
-        tree = Tree(set(), [])
+        tree = Tree()
         waiting = [root]
         while waiting:
             number = waiting.pop()
@@ -94,7 +94,9 @@ class Pages:
                 waiting.append(_u32(page, start + 8))
                 waiting.extend(_u32(page, cell) for cell in self._cells(page, number))
             if kind != INNER:
-                tree.leaves.append(number)
+                found = list(self.records(number))
+                tree.records += found
+                tree.torn |= len(found) != _u16(self.page(number), _start(number) + 3)
         return tree
 
     def records(self, number: int) -> Iterator[Record]:
@@ -107,10 +109,6 @@ class Pages:
                 record = index_record(page, cell + (4 if kind == INDEX_INNER else 0), self.page)
             if record is not None:
                 yield record
-
-    def cells(self, number: int) -> int:
-        """How many rows or keys a page says it has."""
-        return len(list(self._cells(self.page(number), number)))
 
     def _cells(self, page: bytes, number: int) -> Iterator[int]:
         """Where on the page its cells begin."""

@@ -18,7 +18,6 @@ from minutes_desktop.store.rows import JSON_COLUMNS
 _JSON_BEGINS = ("[", "{")
 
 
-_IDS = "sqlite_autoindex_meeting_1"
 _HINTS = {"ix_meeting_series_date": ("series", "date"), "ix_meeting_date_start": ("date", "start")}
 
 
@@ -31,20 +30,22 @@ class Column(Struct, frozen=True):
     key: int
 
 
+Key = tuple[Cell, ...]
 Layout = dict[str, tuple[Column, ...]]
 
 
 class Remains(Struct):
-    """What is left. ``lost`` holds the keys of rows that an index knows and no page holds.
+    """What is left: ``rows`` by table and key.
 
-    ``cut`` holds the keys of rows not all of whose values could be read, ``senseless`` the values
-    of rows that fit no table; ``hints`` what indexes still know of meetings, by id; ``unsure`` says
-    that there may have been rows of which nothing is left.
+    ``lost`` holds the keys of rows that an index knows and no page holds, ``cut`` those of rows not
+    all of whose values could be read, ``senseless`` the values of rows that fit no table; ``hints``
+    what indexes still know of meetings, by id; ``unsure`` says that there may have been rows of
+    which nothing is left.
     """
 
-    rows: dict[str, list[list[Cell]]] = field(default_factory=dict)
-    lost: dict[str, set[tuple[Cell, ...]]] = field(default_factory=dict)
-    cut: dict[str, set[tuple[Cell, ...]]] = field(default_factory=dict)
+    rows: dict[str, dict[Key, list[Cell]]] = field(default_factory=dict)
+    lost: dict[str, set[Key]] = field(default_factory=dict)
+    cut: dict[str, set[Key]] = field(default_factory=dict)
     senseless: list[list[Cell]] = field(default_factory=list)
     hints: dict[Cell, dict[str, Cell]] = field(default_factory=dict)
     unsure: bool = False
@@ -93,28 +94,39 @@ def likely_form(pages: Pages, layouts: dict[int, Layout]) -> int:
 def remains(pages: Pages, layout: Layout, watch: Watch) -> Remains:
     """All rows of these tables that can be read in the file."""
     found = Remains()
-    entries = {entry.name: entry for entry in _schema(pages)}
-    trees = {name: pages.walk(one.root, index=one.index) for name, one in entries.items()}
-    torn = {name for name in layout if _is_torn(pages, trees.get(name))}
-    for at, (name, columns) in enumerate(layout.items()):
-        _go_on(watch, at / len(layout) / 2)
-        tree = trees.get(name) or Tree(set(), [])
-        leaves = [leaf for leaf in tree.leaves if pages.kind(leaf) == LEAF]
-        records = [one for leaf in leaves for one in pages.records(leaf)]
+    roots = {entry.name: entry for entry in _schema(pages)}
+    trees: dict[str, Tree] = {}
+    tables = [entry.name for entry in roots.values() if not entry.index]
+    names = dict.fromkeys((*tables, *layout, *map(_index_of, layout), *_HINTS))
+    for at, name in enumerate(names):
+        go_on(watch, at / len(names))
+        known = name in roots
+        trees[name] = (
+            pages.walk(roots[name].root, index=roots[name].index) if known else Tree(torn=True)
+        )
+    torn = {name for name in layout if trees[name].torn}
+    for name, columns in layout.items():
+        records = trees[name].records
         _take(found, name, columns, [one for one in records if fits(one, columns)])
         if senseless := [one.values for one in records if not fits(one, columns)]:
             found.senseless += senseless
             torn.add(name)
     if torn:
-        known = set().union(pages.free(), *(tree.pages for tree in trees.values()))
+        others = [pages.walk(1), *trees.values()]
+        taken = set().union(pages.free(), *(tree.pages for tree in others))
         for page in range(1, pages.count + 1):
-            _go_on(watch, 0.5 + page / pages.count / 2)
-            if page not in known and pages.kind(page) == LEAF:
+            go_on(watch, page / pages.count)
+            if page not in taken and pages.kind(page) == LEAF:
                 _take_stray(found, layout, torn, [*pages.records(page)])
-    found.hints = _hints(pages, trees)
+    found.hints = _hints(trees)
     for name in layout:
-        found.unsure |= _note_lost(found, pages, name, layout[name], trees) and name in torn
+        found.unsure |= _note_lost(found, name, layout[name], trees) and name in torn
     return found
+
+
+def _index_of(table: str) -> str:
+    """The index by which SQLite knows the keys of a table."""
+    return f"sqlite_autoindex_{table}_1"
 
 
 def fits(record: Record, columns: tuple[Column, ...]) -> bool:
@@ -138,15 +150,10 @@ def _is_of(value: Cell, column: Column) -> bool:
             return isinstance(value, str) or (value is None and not column.needed)
 
 
-def _go_on(watch: Watch, share: float) -> None:
+def go_on(watch: Watch, share: float) -> None:
+    """Raise ``Stopped`` if the watch says so."""
     if not watch(share):
         raise Stopped("Stopped before it was done; nothing was changed.")
-
-
-def _is_torn(pages: Pages, tree: Tree | None) -> bool:
-    if tree is None or tree.torn:
-        return True
-    return any(pages.cells(leaf) != len([*pages.records(leaf)]) for leaf in tree.leaves)
 
 
 class _Entry(Struct, frozen=True):
@@ -161,10 +168,11 @@ class _Entry(Struct, frozen=True):
 def _schema(pages: Pages) -> list[_Entry]:
     """The tables and indexes of the file."""
     tree = pages.walk(1)
-    leaves = tree.leaves
-    if tree.torn or not leaves:
+    records = tree.records
+    if tree.torn or not records:
         leaves = [page for page in range(1, pages.count + 1) if pages.kind(page) == LEAF]
-    return [entry for leaf in leaves for one in pages.records(leaf) for entry in _entry(one)]
+        records = [one for leaf in leaves for one in pages.records(leaf)]
+    return [entry for one in records for entry in _entry(one)]
 
 
 def _entry(record: Record) -> Iterator[_Entry]:
@@ -176,14 +184,12 @@ def _entry(record: Record) -> Iterator[_Entry]:
 
 
 def _take(found: Remains, name: str, columns: tuple[Column, ...], records: list[Record]) -> None:
-    rows = found.rows.setdefault(name, [])
-    keys = {_key(row, columns) for row in rows}
+    rows = found.rows.setdefault(name, {})
     for record in records:
         row = _filled(record, columns)
         key = _key(row, columns)
-        if key not in keys:
-            keys.add(key)
-            rows.append(row)
+        if key not in rows:
+            rows[key] = row
             if not record.whole:
                 found.cut.setdefault(name, set()).add(key)
 
@@ -229,40 +235,36 @@ def _instead(value: Cell, column: Column) -> Cell:
     return value.decode(errors="replace") if isinstance(value, bytes) else str(value or "")
 
 
-def _key(row: list[Cell], columns: tuple[Column, ...]) -> tuple[Cell, ...]:
+def _key(row: list[Cell], columns: tuple[Column, ...]) -> Key:
     return tuple(value for value, column in zip(row, columns, strict=True) if column.key)
 
 
 def _note_lost(
-    found: Remains, pages: Pages, name: str, columns: tuple[Column, ...], trees: dict[str, Tree]
+    found: Remains, name: str, columns: tuple[Column, ...], trees: dict[str, Tree]
 ) -> bool:
     """Note which keys the index of a table knows but no row has; whether it cannot be trusted."""
-    tree = trees.get(f"sqlite_autoindex_{name}_1")
-    if tree is None:
-        return True
+    tree = trees[_index_of(name)]
     count = sum(1 for column in columns if column.key)
-    records = [record for page in tree.leaves for record in pages.records(page)]
-    sound = [one for one in records if one.whole and len(one.values) == count + 1]
+    sound = [one for one in tree.records if one.whole and len(one.values) == count + 1]
     keys = {tuple(one.values[:count]) for one in sound}
-    there = {_key(row, columns) for row in found.rows.get(name, [])}
+    there = found.rows.get(name, {}).keys()
     found.lost[name] = keys - there
     # One that does not even know the rows that are there, or knows none, says nothing of others.
-    doubtful = len(sound) < len(records) or not there <= keys or not keys
-    return doubtful or _is_torn(pages, tree)
+    doubtful = len(sound) < len(tree.records) or not there <= keys or not keys
+    return doubtful or tree.torn
 
 
-def _hints(pages: Pages, trees: dict[str, Tree]) -> dict[Cell, dict[str, Cell]]:
+def _hints(trees: dict[str, Tree]) -> dict[Cell, dict[str, Cell]]:
     """What the indexes of the meetings tell of each, by its id."""
 
-    def keys(name: str) -> Iterator[list[Cell]]:
-        for page in trees[name].leaves if name in trees else ():
-            yield from (one.values for one in pages.records(page) if one.whole)
+    def keys(name: str, count: int) -> list[list[Cell]]:
+        return [one.values for one in trees[name].records if one.whole and len(one.values) == count]
 
-    ids = {row: meeting for meeting, row in (key for key in keys(_IDS) if len(key) == 2)}
+    ids = {row: meeting for meeting, row in keys(_index_of("meeting"), 2)}
     found: dict[Cell, dict[str, Cell]] = {}
     for name, columns in _HINTS.items():
-        for key in keys(name):
-            if len(key) == len(columns) + 1 and key[-1] in ids:
+        for key in keys(name, len(columns) + 1):
+            if key[-1] in ids:
                 hints = zip(columns, key, strict=False)
                 found.setdefault(ids[key[-1]], {}).update(hints)
     return found

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
@@ -21,13 +22,21 @@ from minutes_desktop.domain.place import Place
 from minutes_desktop.domain.template import Template
 from minutes_desktop.store import builtin, meetings, tables
 from minutes_desktop.store.copying import Watch, about, remove, unwatched
-from minutes_desktop.store.database import close_store, open_store, raise_count, upgrade, writing
+from minutes_desktop.store.database import (
+    close_store,
+    driver_of,
+    open_store,
+    raise_count,
+    upgrade,
+    writing,
+)
 from minutes_desktop.store.errors import StoreError
 from minutes_desktop.store.identity import SCHEMA, files_beside
 from minutes_desktop.store.mending import RECOVERED, bare_meeting, mend
 from minutes_desktop.store.pages import Pages
 from minutes_desktop.store.phrases import put_phrases, put_preference
-from minutes_desktop.store.remains import Remains, form_of, layout_of, likely_form, remains
+from minutes_desktop.store.records import Cell
+from minutes_desktop.store.remains import Remains, form_of, go_on, layout_of, likely_form, remains
 from minutes_desktop.store.restoring import Restored, put_in_store
 from minutes_desktop.store.rows import MeetingRows, Row
 from minutes_desktop.store.rows import place_of as place_of_row
@@ -89,7 +98,7 @@ def salvage(store: Path, file: Path, watch: Watch = unwatched) -> Salvaged:
     rough = store.with_name(".minutes-remains.part")
     draft = store.with_name(".minutes-salvaged.part")
     with _no_more(rough), _no_more(draft):
-        left, form = _read(file, rough, watch)
+        left, form = _read(file, rough, lambda share: watch(share / 2))
         try:
             _fill(rough, left, form)
             found = _Found(rough, left)
@@ -98,7 +107,7 @@ def salvage(store: Path, file: Path, watch: Watch = unwatched) -> Salvaged:
         values = list(found.meetings())
         if not values:
             raise StoreError(f"Nothing that was minutes could be read in {file}.")
-        _write(draft, found, values)
+        _write(draft, found, values, watch)
         restored = put_in_store(draft, store)
     blocks = sum(len(list(walk_blocks(one.minutes.items))) for one in values)
     incomplete = tuple(one.minutes.title for one in values if not one.whole)
@@ -125,7 +134,10 @@ def _no_more(path: Path) -> Iterator[None]:
 
 
 def _read(file: Path, rough: Path, watch: Watch) -> tuple[Remains, int]:
-    """The rows that are left, and the form of their store; ``rough`` is used meanwhile."""
+    """The rows that are left, and the form of their store.
+
+    ``rough`` is used meanwhile; if it is there then, it is an empty store of that form.
+    """
     try:
         pages = Pages(file)
     except OSError as error:
@@ -141,19 +153,21 @@ def _read(file: Path, rough: Path, watch: Watch) -> tuple[Remains, int]:
         for number in [form] if form else range(1, SCHEMA + 1):
             upgrade(rough, new=True, form=f"{number:04}")
             layouts[number] = layout_of(rough)
-            remove(rough, *files_beside(rough))
+            if form is None:
+                remove(rough, *files_beside(rough))
         form = form or likely_form(pages, layouts)
         return remains(pages, layouts[form], watch), form
 
 
 def _fill(rough: Path, left: Remains, form: int) -> None:
     """Put the rows into a store of their own form, and bring that to the newest."""
-    upgrade(rough, new=True, form=f"{form:04}")
+    if not rough.exists():
+        upgrade(rough, new=True, form=f"{form:04}")
     with closing(sqlite3.connect(rough, isolation_level=None)) as connection:
         connection.execute("PRAGMA foreign_keys = OFF")
         connection.execute("BEGIN")
-        for name, found in left.rows.items():
-            if found:
+        for name, rows in left.rows.items():
+            if found := list(rows.values()):
                 marks = ", ".join("?" * len(found[0]))
                 way = "REPLACE" if name == "tally" else "IGNORE"
                 connection.executemany(f"INSERT OR {way} INTO {name} VALUES ({marks})", found)  # noqa: S608 - our own names
@@ -186,6 +200,10 @@ class _Found:
         self.templates = [one for body in bodies if (one := _decoded(body, Template))]
         self.phrases = [it for row in self._rows["phrase"] if (it := _converted(row, Phrase))]
         self.preferences = self._rows["preference"]
+        self._of = {name: _by_meeting(self._rows[name]) for name in (*_LISTS, "place")}
+        self._senseless: dict[object, list[list[Cell]]] = defaultdict(list)
+        for values in left.senseless:
+            self._senseless[values[0] if values else None].append(values)
         self.saves = max((row["saves"] for row in self._rows["tally"]), default=0)
 
     def meetings(self) -> Iterator[_Meeting]:
@@ -193,7 +211,7 @@ class _Found:
         own = {row["id"]: row for row in self._rows["meeting"]}
         ids = dict.fromkeys(own)
         for name in _LISTS:
-            ids |= dict.fromkeys(row["meeting_id"] for row in self._rows[name])
+            ids |= dict.fromkeys(self._of[name])
         hurt = self._hurt()
         for meeting_id in ids:
             yield self._meeting(meeting_id, own.get(meeting_id), whole=meeting_id not in hurt)
@@ -206,7 +224,7 @@ class _Found:
         place = next(iter(self._parts("place", meeting_id)), None)
         return _Meeting(
             minutes,
-            whole and mended.whole and own is not None and minutes is mended.minutes,
+            whole and mended.whole and own is not None and _prints_alike(minutes, mended.minutes),
             _converted(place, Place, place_of_row) if place else None,
             own or {},
         )
@@ -218,12 +236,11 @@ class _Found:
         return bare_meeting(meeting_id) | hints | {"title": title}
 
     def _parts(self, name: str, meeting_id: str) -> list[Row]:
-        found = [row for row in self._rows[name] if row["meeting_id"] == meeting_id]
-        return sorted(found, key=lambda row: row["position"])
+        return sorted(self._of[name].get(meeting_id, []), key=lambda row: row["position"])
 
     def _loose(self, meeting_id: str) -> list[str]:
         """The words of rows that fit no table but begin with the meeting's id."""
-        rows = [row for row in self._left.senseless if row and row[0] == meeting_id]
+        rows = self._senseless.get(meeting_id, [])
         return [cell for row in rows for cell in row[3:] if isinstance(cell, str) and " " in cell]
 
     def _hurt(self) -> set[object]:
@@ -244,6 +261,18 @@ class _Found:
         return replace(minutes, template=one.id, template_version=one.version)
 
 
+def _by_meeting(rows: list[Row]) -> dict[str, list[Row]]:
+    found: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        found[row["meeting_id"]].append(row)
+    return found
+
+
+def _prints_alike(minutes: Minutes, before: Minutes) -> bool:
+    """Whether the minutes kept their template, if they ever had one."""
+    return minutes is before or not before.template
+
+
 def _decoded(body: object, kind: type[Read]) -> Read | None:
     try:
         return msgspec.json.decode(str(body), type=kind)
@@ -262,14 +291,18 @@ def _converted(row: Row, kind: type[Read], convert: Any = None) -> Read | None: 
 # ------------------------------------------------------------------ the new store
 
 
-def _write(draft: Path, found: _Found, values: Iterable[_Meeting]) -> None:
+def _write(draft: Path, found: _Found, values: Sequence[_Meeting], watch: Watch) -> None:
     engine = open_store(draft)
     try:
+        with engine.connect() as connection:
+            # The file is flushed once, at its end.
+            driver_of(connection).execute("PRAGMA synchronous = OFF")
         add_templates(engine, found.templates)
         put_phrases(engine, found.phrases)
         for row in found.preferences:
             put_preference(engine, str(row["name"]), str(row["value"]))
-        for one in values:
+        for at, one in enumerate(values):
+            go_on(watch, 0.5 + at / len(values) / 2)
             meetings.save(engine, None, one.minutes, one.place)
             _set_times(engine, one)
         raise_count(engine, found.saves)

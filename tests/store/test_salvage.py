@@ -326,7 +326,7 @@ def _try(store: Path) -> Salvaged | None:
 
 @given(seed=st.integers(0, 2**32), flips=st.sampled_from([1, 5, 40, 400]))
 @settings(
-    max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=3, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 def test_any_bytes_may_be_wrong(sound: Path, tmp_path: Path, seed: int, flips: int) -> None:
     """What is saved can be opened, and a sentence is the worst that happens."""
@@ -343,7 +343,7 @@ def test_any_bytes_may_be_wrong(sound: Path, tmp_path: Path, seed: int, flips: i
 
 @given(seed=st.integers(0, 2**32), pages=st.sampled_from([1, 3, 20]))
 @settings(
-    max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=3, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 def test_any_pages_may_be_lost(sound: Path, tmp_path: Path, seed: int, pages: int) -> None:
     """Those meetings that are said to be whole are whole."""
