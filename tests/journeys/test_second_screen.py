@@ -98,32 +98,35 @@ def go_to_front(app: App, qtbot: QtBot) -> None:
     page_of(app).preview.setFocus(Qt.FocusReason.MouseFocusReason)
 
 
-def test_hiding_shows_and_hides_it_wherever_it_is(app: App) -> None:
-    press("Shift+F9", "F9")
-    assert apart(app) is None
-    assert not page_of(app).preview.isVisible()
-    press("F9")
-    assert apart(app) is not None
-
-
-@pytest.mark.parametrize("way", ["closed", "esc", "unplugged"])
-def test_the_preview_comes_back_into_view(app: App, qtbot: QtBot, way: str) -> None:
-    press("Shift+F9")
-    window = apart(app)
-    assert window is not None
-    if way == "closed":
+def test_closed_unplugged_or_hidden_the_preview_comes_back_into_view(
+    app: App, qtbot: QtBot
+) -> None:
+    def close(window: ApartWindow) -> None:
         window.close()
-    elif way == "esc":
+
+    def leave(window: ApartWindow) -> None:
         go_to_front(app, qtbot)
         press("Esc")
-    else:
+
+    def unplug(window: ApartWindow) -> None:
         application = QGuiApplication.instance()
         assert isinstance(application, QGuiApplication)
         application.screenRemoved.emit(window.screen())
+
     page = page_of(app)
+    for way in (close, leave, unplug):
+        press("Shift+F9")
+        window = apart(app)
+        assert window is not None
+        way(window)
+        assert apart(app) is None, way.__name__
+        assert page.splitter.indexOf(page.preview) == 2
+        assert page.preview.isVisible()
+    press("Shift+F9", "F9")
     assert apart(app) is None
-    assert page.splitter.indexOf(page.preview) == 2
-    assert page.preview.isVisible()
+    assert not page.preview.isVisible()
+    press("F9")
+    assert apart(app) is not None
 
 
 def test_the_key_of_the_panes_goes_to_it_and_on(app: App, qtbot: QtBot) -> None:
