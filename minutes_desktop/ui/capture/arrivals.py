@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Callable
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -12,7 +11,7 @@ from msgspec import Struct
 from PySide6.QtCore import QObject, Signal
 
 from minutes_desktop.domain.clock import read_time
-from minutes_desktop.domain.people import bare_name, initials_in, initials_of, posts_of
+from minutes_desktop.domain.people import bare_name, initials_of, posts_of
 from minutes_desktop.domain.room import (
     AtTheDoor,
     Spot,
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
 
 _MOST = 30  # people of the directory shown at once
 _LOOKED_AT = 100  # of those whose words begin so
+_SIGNS_APART = dict.fromkeys(map(ord, "()[]/-.,'’"), " ")
 _SIGNS: dict[str, Way] = {"+": "arrival", "-": "departure"}
 
 
@@ -63,9 +63,9 @@ def read_typed(typed: str, now: dt.datetime) -> Typed:
 
 def _words_of(person: Person) -> str:
     """The words by which somebody is found, each with a space before it."""
-    said = f"{person.name} {person.capacity}"
-    words = (*said.split(), *re.findall(r"\w+", said), initials_in(person.name))
-    return f" {' '.join(words)}".casefold()
+    name, said = person.name.split(), f"{person.name} {person.capacity}"
+    initials = "".join(word[0] for word in name)
+    return f" {said} {said.translate(_SIGNS_APART)} {initials}".casefold()
 
 
 class Arrivals(QObject):
