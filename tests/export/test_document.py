@@ -31,7 +31,7 @@ from minutes_desktop.domain.richtext import Paragraph, Run, rich
 from minutes_desktop.export.pdf.document import make_pdf
 from tests.export.builders import MM, TEMPLATE, Paper, bullets, one_item, text
 
-HOSTILE = '<b>&amp;<font color="x">\x00\x07\ud800\U0001f600\u0633'
+HOSTILE = '<b>&amp;<font color="x">\x00\x07\ud800\U0001f600\u6f22'
 SHOWN = '<b>&amp;<fontcolor="x">□□□'  # read back without spaces
 
 

@@ -151,6 +151,20 @@ def test_details_numbers_and_previous_actions_keep_their_words_apart() -> None:
         assert "When What May Vans Cars" in said
 
 
+def test_names_from_right_to_left_are_drawn_as_they_look_and_heard_as_they_were_typed() -> None:
+    arabic, hebrew = "محمد أحمد", "דוד לוי"
+    minutes = replace(
+        one_item(text(f"Chaired by {arabic}."), heading=hebrew),
+        attendance=(Attendee(name=arabic, capacity="Chair"),),
+    )
+    pdf = Tagged(make_pdf(minutes, TEMPLATE))
+    assert pdf.faults() == []
+    assert f"{arabic} Chair" in pdf.heard()
+    assert f"1 {hebrew} Chaired by {arabic}." in pdf.heard()
+    seen = [words for tag, words in pdf.elements() if tag == "Span"]
+    assert "יול דוד" in seen
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_published_minutes_are_heard_word_for_word(shared: Path, name: str) -> None:
     """In the order in which they were published, third-column words after their passage."""

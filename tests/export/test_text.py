@@ -43,7 +43,12 @@ def test_what_paper_cannot_show_is_left_out_or_replaced(typed: str, printed: str
 
 
 def test_a_character_without_a_shape_is_replaced() -> None:
-    assert span("ŵ ŷ Ж ש سلام 😀 漢", LOOK).text == "ŵ ŷ Ж ש □□□□ □ □"
+    assert span("ŵ ŷ Ж ש 😀 漢", LOOK).text == "ŵ ŷ Ж ש □ □"
+
+
+def test_arabic_letters_take_the_forms_in_which_they_join() -> None:
+    """Seen at the start, lam and alif as one, mim at the end."""
+    assert span("سلام", LOOK).text == "\ufeb3\ufefc\ufee1"
 
 
 def test_marks_add_to_the_look_of_the_paragraph() -> None:

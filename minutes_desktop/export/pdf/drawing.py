@@ -17,8 +17,14 @@ from minutes_desktop.export.pdf.page import Running
 from minutes_desktop.export.pdf.paging import Page, Rule
 from minutes_desktop.export.pdf.structure import Element, Structure
 from minutes_desktop.export.pdf.styles import Look
-from minutes_desktop.export.pdf.tagging import END, LAYOUT, PAGINATION, TaggedCanvas
+from minutes_desktop.export.pdf.tagging import (
+    END,
+    LAYOUT,
+    PAGINATION,
+    TaggedCanvas,
+)
 from minutes_desktop.export.pdf.text import Span
+from minutes_desktop.export.scripts import as_read, as_seen, is_leftward
 
 _MARKS = ("mark", "marker")
 
@@ -89,7 +95,7 @@ class _Text:
     def __init__(self, canvas: TaggedCanvas, structure: Structure) -> None:
         self._canvas, self._structure = canvas, structure
         self._text = canvas.beginText()
-        self._look: Look | None = None
+        self._font = ("", 0.0)
         self._owner: Element | str = ""  # an element, or the operator of an artifact
         self._leaf: Leaf | None = None
         self._of_leaf: Element | str = PAGINATION
@@ -103,17 +109,23 @@ class _Text:
             if not words:
                 continue
             owner = self._owner_of(leaf if leaf and placed.leaf else placed.leaf)
-            if owner is not self._owner:
-                self._give_to(owner, y + look.size)
-            if look != self._look:
-                self._text.setFont(face(look.face).name, look.size)
-                self._look = look
+            leftward = is_leftward(words)
+            if leftward or owner is not self._owner:
+                self._give_to(owner, y + look.size, as_read(words) if leftward else "")
             self._text.setTextOrigin(placed.x + x, y + look.rise)
             parted = (placed.ends and at == last) or (leaf and leaf.field in _MARKS)
             # What follows in the same element is another word.
             space = " " if parted and isinstance(owner, Element) and words[-1] != " " else ""
-            self._text.textOut(words + space)
+            self._show(as_seen(words + space) if leftward else words + space, look)
             self._said.append(words)
+
+    def _show(self, words: str, look: Look) -> None:
+        """Draw words at the place in hand, each character in a face that has it."""
+        for name, part in face(look.face).parts(words):
+            if (name, look.size) != self._font:
+                self._font = name, look.size
+                self._text.setFont(name, look.size)
+            self._text.textOut(part)
 
     def done(self) -> tuple[PDFTextObject, str]:
         """The text object, closed, and all that it says."""
@@ -126,14 +138,19 @@ class _Text:
             self._of_leaf = self._structure.owner(leaf) if leaf else PAGINATION
         return self._of_leaf
 
-    def _give_to(self, owner: Element | str, top: float) -> None:
-        """End what is open, and begin what belongs to another; ``top`` is where, up the page."""
+    def _give_to(self, owner: Element | str, top: float, heard: str = "") -> None:
+        """End what is open, and begin what belongs to another; ``top`` is where, up the page.
+
+        ``heard`` is told in place of what is drawn, where that is drawn in another order than it
+        is read; it is an element of its own within the owner.
+        """
         code = self._text._code  # type: ignore[attr-defined]  # noqa: SLF001
         if self._owner:
             code.append(END)
         if isinstance(owner, Element):
             if owner.title and not owner.kids:
                 self._canvas.bookmark(owner, top)
+            owner = owner.add(Element("Span", heard=heard)) if heard else owner
             code.append(self._canvas.mark(owner))
         elif owner:
             code.append(owner)

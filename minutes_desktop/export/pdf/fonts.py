@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
+from itertools import groupby
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
@@ -10,9 +12,16 @@ from reportlab.pdfbase.ttfonts import TTFont
 from minutes_desktop.export.characters import REPLACEMENT
 from minutes_desktop.files import resource
 
+FALLBACK = "DejaVuSans"
+"""The font that shows what the font of a layout has no shape for."""
+_LAST = 0xFFFF  # ReportLab tells readers of characters beyond this one wrongly
+
 
 class Face:
-    """One face of a font, known to ReportLab by its ``name``."""
+    """One face of a font, known to ReportLab by its ``name``.
+
+    What it has no shape for is taken from the fallback font, where that has one.
+    """
 
     def __init__(self, name: str) -> None:
         self.name = name
@@ -28,15 +37,41 @@ class Face:
         """How wide the words are at a size, both in points."""
         width = self._widths.get(words)
         if width is None:
-            get, default = self._thousandths.get, self._default
-            width = self._widths[words] = sum(get(ord(char), default) for char in words) / 1000
+            width = self._widths[words] = sum(map(self._width_of, words)) / 1000
         return width * size
 
     def shown(self, words: str) -> str:
-        """The words with ``REPLACEMENT`` for every character the face has no shape for."""
+        """The words with ``REPLACEMENT`` for every character no face has a shape for."""
         if words.isascii():
             return words
-        return "".join(char if ord(char) in self._glyphs else REPLACEMENT for char in words)
+        return "".join(char if self._shows_some_way(char) else REPLACEMENT for char in words)
+
+    def parts(self, words: str) -> Iterator[tuple[str, str]]:
+        """The words in stretches of one face each, with its name."""
+        if words.isascii():
+            yield self.name, words
+            return
+        for own, chars in groupby(words, self.has):
+            yield self.name if own else self._fallback.name, "".join(chars)
+
+    def has(self, char: str) -> bool:
+        """Whether this face itself has a shape for a character."""
+        return ord(char) in self._glyphs
+
+    @property
+    def _fallback(self) -> Face:
+        return face(f"{FALLBACK}-Bold" if "Bold" in self.name else FALLBACK)
+
+    def _shows_some_way(self, char: str) -> bool:
+        return self.has(char) or (ord(char) <= _LAST and self._fallback.has(char))
+
+    def _width_of(self, char: str) -> float:
+        width = self._thousandths.get(ord(char))
+        if width is not None:
+            return float(width)
+        if not char.isascii() and self._fallback.has(char):
+            return float(self._fallback._thousandths[ord(char)])  # noqa: SLF001 - of its own kind
+        return float(self._default)
 
 
 @cache

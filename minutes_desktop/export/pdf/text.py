@@ -11,6 +11,7 @@ from minutes_desktop.domain.richtext import Run
 from minutes_desktop.export.characters import cleaned
 from minutes_desktop.export.pdf.fonts import face
 from minutes_desktop.export.pdf.styles import Look, lowered, raised
+from minutes_desktop.export.scripts import joined
 
 if TYPE_CHECKING:
     from minutes_desktop.export.pdf.leaf import Leaf
@@ -35,7 +36,7 @@ def spans(runs: Iterable[Run], look: Look) -> Iterator[Span]:
 
 def span(words: str, look: Look, leaf: Leaf | None = None) -> Span:
     """Words in a look, with what paper cannot show left out or replaced."""
-    return Span(face(look.face).shown(cleaned(words)), look, leaf)
+    return Span(face(look.face).shown(joined(cleaned(words))), look, leaf)
 
 
 def _marked(look: Look, run: Run) -> Look:
