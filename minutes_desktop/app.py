@@ -278,6 +278,8 @@ class App(QObject):
 
     def replace_store(self, errand: Errand, words: str) -> None:
         """Close the store while an errand puts another in its place, and go on with that."""
+        if self._replacing is not None:
+            return
         if self.page is not None and not self._leave_meeting():
             self._carried = self.page.open_minutes
             self._let_go()
@@ -288,6 +290,7 @@ class App(QObject):
 
         second = self._copies.second_copy.settings() if self._copies else {}
         self._close_store()
+        self.window.messages.clear()
         self._replacing = errand
         errand.setParent(self)
         page = WaitingPage(words)
@@ -401,6 +404,8 @@ class App(QObject):
         page.saved.connect(self.safe.say_saved)
         page.status.connect(self.window.show_state)
         page.message.connect(self.safe.say_not_saved)
+        if self._copies is not None:
+            page.message.connect(self._copies.suspect)  # perhaps the file is damaged
         page.template_menu.edit_asked.connect(self._edit_template)
         page.template_menu.failed.connect(self._say_failure)
         minutes.changed.connect(self._follow_title)

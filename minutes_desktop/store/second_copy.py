@@ -45,6 +45,11 @@ def refresh(store: Path, folder: Path, watch: Watch = unwatched) -> bool:
             raise _not_ours(target)
         if saved == saves:
             return True
+        if saved > saves:
+            raise StoreError(
+                f"{target} holds newer minutes than this store, so it was left as it is. Choose"
+                " another folder for the second copy, or move that file away."
+            )
     try:
         copy_store(store, target, watch, part=_PART)
     except StoreError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,6 +24,7 @@ OPENING_MS = 2_000
 HOUR_MS = 3_600_000
 CHECK_MS = 60_000
 IDLE_MS = 10_000
+SUSPICION_SECONDS = 60.0
 
 
 class Backups(QObject):
@@ -47,13 +49,14 @@ class Backups(QObject):
         self._due: list[Callable[[], None]] = []
         self._failure = ""
         self._broken = False
+        self._next_suspicion = 0.0
         self._closed = False
         self.second_copy = SecondCopy(library, self)
         self._opening = self._timer(OPENING_MS, self.back_up)
         self._hourly = self._timer(HOUR_MS, self.back_up, once=False)
         self._check = self._timer(CHECK_MS, self.check)
         library.ready.connect(self._begin)
-        library.failed.connect(self.check)
+        library.failed.connect(self.suspect)
         library.writer.wrote.connect(self._wrote)
 
     @property
@@ -69,6 +72,13 @@ class Backups(QObject):
         """Read the store through, beside the writing."""
         self._check.stop()
         self._do(self._begin_check)
+
+    def suspect(self) -> None:
+        """Read the store through since something went wrong with it, but not all the time."""
+        now = time.monotonic()
+        if now >= self._next_suspicion:
+            self._next_suspicion = now + SUSPICION_SECONDS
+            self.check()
 
     def close(self, seconds: float = 5.0) -> None:
         """Bring the second copy up to date and end; called once the library is closed."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -73,6 +75,19 @@ def test_a_copy_of_another_store_is_left_as_it_is(store: Path, stick: Path, mark
     close_store(other)
     before = copy_in(store, stick).read_bytes()
     with pytest.raises(StoreError, match="not the second copy of this store"):
+        refresh(store, stick)
+    assert copy_in(store, stick).read_bytes() == before
+
+
+def test_a_copy_that_holds_newer_words_is_left_as_it_is(
+    engine: Engine, store: Path, stick: Path
+) -> None:
+    """As when an old copy was put in the store's place, here or on another computer."""
+    refresh(store, stick)
+    with closing(sqlite3.connect(copy_in(store, stick))) as copy, copy:
+        copy.execute("UPDATE tally SET saves = 99")
+    before = copy_in(store, stick).read_bytes()
+    with pytest.raises(StoreError, match="holds newer minutes"):
         refresh(store, stick)
     assert copy_in(store, stick).read_bytes() == before
 

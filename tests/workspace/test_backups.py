@@ -133,6 +133,20 @@ def test_a_damaged_store_is_told_once_and_its_backups_are_left_alone(
     assert [one.path for one in list_backups(store)] == [made]
 
 
+def test_a_saving_that_fails_again_and_again_has_the_store_read_through_once(
+    qtbot: QtBot, library: Library, copies: Backups, store: Path
+) -> None:
+    """Which would take long with a large one."""
+    with store.open("r+b") as file:
+        file.seek(4096 * 5)
+        file.write(b"\xff" * 4096 * 10)
+    with qtbot.waitSignal(copies.damaged):
+        library.failed.emit("It could not be saved.")
+    qtbot.waitUntil(lambda: copies._errand is None)
+    library.failed.emit("It could not be saved.")
+    assert copies._errand is None
+
+
 def test_a_backup_that_cannot_be_made_is_told_and_taken_back_when_it_can(
     qtbot: QtBot, library: Library, copies: Backups, store: Path
 ) -> None:
