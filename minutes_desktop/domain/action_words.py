@@ -43,6 +43,7 @@ _IF = re.compile(
     r"\s*(?:If\s+(?:available|possible|required|necessary|appropriate|agreed|approved)|"
     r"Subject\s+to\s+(?:approval|agreement|availability|funding))\b"
 )
+_LONGEST = 80  # characters of a due phrase that ends a sentence
 _HORIZON = dt.timedelta(183)
 """How far on a day without its year may be, where it need not be that of a due phrase."""
 
@@ -81,6 +82,7 @@ def _in_sentence(sentence: str, near: dt.date | None) -> Iterator[tuple[int, Due
 
 def _ending(sentence: str, start: int, near: dt.date | None) -> Iterator[tuple[int, Due]]:
     """The due phrase with which a sentence ends, if one does behind ``start``."""
+    start = max(start, len(sentence) - _LONGEST)
     for sign, soon in ((_TO_REVIEW, False), (_BY, False), (_SOFT, True)):
         for lead in sign.finditer(sentence, start):
             due = read_due(sentence[lead.start() :], near)
