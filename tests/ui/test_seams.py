@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QToolButton
 
 from minutes_desktop.domain.blocks import Actions, Findings, Question, Text
 from minutes_desktop.domain.richtext import BULLET, Paragraph, Run, plain
@@ -217,3 +219,15 @@ def test_enter_in_a_label_goes_back_to_where_the_caret_was(written: Desk) -> Non
     desk.keys("Return")
     desk.type("all ")
     assert desk.words(1) == ["Calls rose at night\nand by all day"]
+
+
+def test_a_link_below_an_item_adds_and_turns_nothing(desk: Desk) -> None:
+    to_item(desk, 3)
+    desk.keys("Ctrl+3", "Tab")
+    desk.type("Report back")
+    buttons = desk.page.findChildren(QToolButton)
+    link = next(one for one in buttons if one.isVisible() and one.text().endswith("Findings"))
+    QTest.mouseClick(link, Qt.MouseButton.LeftButton)
+    desk.type("Done")
+    assert desk.kinds(1) == ["Actions", "Findings"]
+    assert [words for _, words, _ in _actions(desk)] == ["Report back"]

@@ -83,6 +83,21 @@ class Acts:
             self._replace(block, put_at_line(*worded, fresh))
             self._sheet.enter(fresh.id)
 
+    def add(self, kind: BlockKind) -> None:
+        """Add a block of a kind at the end of the item with the caret; nothing written turns."""
+        item = self._sheet.spot().item
+        if item is None:
+            return
+        fresh = self._fresh(kind, item, len(item.blocks))
+        last = item.blocks[-1] if item.blocks else None
+        if last is None:
+            self._start_in_item(item, fresh)
+        elif isinstance(last, Worded) and is_empty(last):
+            self._put(_tr("Change kind"), become(last, kind, self._open.template, fresh=fresh))
+            self._sheet.enter(last.id)
+        else:
+            self._put_after(last, fresh)
+
     def nil_return(self) -> None:
         """Record, in the template's words, that there was none."""
         spot = self._sheet.spot()

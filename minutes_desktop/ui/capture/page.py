@@ -192,7 +192,7 @@ class CapturePage(QWidget):
         self.sheet.column.arranged.connect(self._place_links)
         self.outline.chosen.connect(self.sheet.go_to)
         self.outline.come_back_chosen.connect(self.coming_back.go_to)
-        self._links.chosen.connect(self._acts.start)
+        self._links.chosen.connect(self._acts.add)
         self._autosave.saved.connect(self._say_saved)
         self._autosave.failed.connect(self.message)
         self.room.clock.ticked.connect(self._show_crumbs)
