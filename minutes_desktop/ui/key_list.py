@@ -36,7 +36,7 @@ class KeyList(QTreeWidget):
             section = self._section(menu.heading)
             for act, words in menu.acts.items():
                 self._acts[act] = self._line(section, words, "", act)
-        section = self._section(self.tr("While writing (these cannot be changed)"))
+        section = self._section(self.tr("While writing"))
         for keys, words in FIXED_KEYS:
             self._line(section, words, keys, "")
         self.show_keymap(keymap)
@@ -57,7 +57,7 @@ class KeyList(QTreeWidget):
             line.setFont(1, font)
 
     def sheet(self, title: str, note: str) -> KeySheet:
-        """Everything listed, to be printed; acts without keys are left out."""
+        """Everything listed, to be printed, writing first; acts without keys are left out."""
         sections = []
         for section in self._sections():
             lines = tuple(
@@ -67,7 +67,7 @@ class KeyList(QTreeWidget):
             )
             if lines:
                 sections.append(KeySection(section.text(0), lines))
-        return KeySheet(title, tuple(sections), note)
+        return KeySheet(title, (sections[-1], *sections[:-1]), note)
 
     def act(self) -> str:
         """The act chosen; empty where the line chosen is none."""

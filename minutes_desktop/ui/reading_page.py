@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from minutes_desktop.ui.keys import KEYS, key_words
+from minutes_desktop.ui.key_names import name_key
 from minutes_desktop.ui.look import MARGIN, SPACE
 from minutes_desktop.ui.preview_pane import PreviewPane
 
@@ -34,7 +34,8 @@ class ReadingPage(QWidget):
         self.preview = PreviewPane(printer, minutes, self)
         self.preview.setMaximumWidth(_WIDTH)
         words = self.tr("Read only: these are the pages as they print. {} exports them.")
-        note = QLabel(words.format(key_words(KEYS["export"])))
+        note = QLabel()
+        name_key(note, "export", "", lambda keys: note.setText(words.format(keys)))
         note.setTextFormat(Qt.TextFormat.PlainText)
         note.setWordWrap(True)
         column = QVBoxLayout(self)

@@ -23,11 +23,11 @@ _BOTTOM = styles.PAGE_HEIGHT - _MARGIN - 6 * styles.MM
 _WIDTH = (styles.PAGE_WIDTH - 2 * _MARGIN - _BETWEEN) / 2
 _KEYS = 0.56  # of a column at most, where the words beside them need less
 _GAP = 2 * styles.MM  # between keys and words
-_LEADING = 12.0
-_ABOVE_HEADING = 7.0
-_PLAIN = Look(size=9.0)
-_BOLD = Look(size=9.0, bold=True)
-_HEADING = Look(size=10.5, bold=True)
+_LEADING = 11.0
+_ABOVE_HEADING = 6.0
+_PLAIN = Look(size=8.5)
+_BOLD = Look(size=8.5, bold=True)
+_HEADING = Look(size=10.0, bold=True)
 _TITLE = Look(size=16.0, bold=True)
 
 
