@@ -70,9 +70,14 @@ class KeyList(QTreeWidget):
         return KeySheet(title, (sections[-1], *sections[:-1]), note)
 
     def act(self) -> str:
-        """The act chosen; empty where the line chosen is none."""
+        """The act chosen; empty where the line chosen is none, or is not shown."""
         line = self.currentItem()
-        return str(line.data(0, _ACT) or "") if line else ""
+        return str(line.data(0, _ACT) or "") if line and not line.isHidden() else ""
+
+    def has_choice(self) -> bool:
+        """Whether any line is chosen that is shown."""
+        line = self.currentItem()
+        return line is not None and not line.isHidden()
 
     def narrow(self, typed: str) -> int:
         """Show only what has all the words typed, in its own words, its keys or its menu."""

@@ -68,7 +68,8 @@ class ShortcutsPage(QWidget):
         """Wait for the keys of the act chosen, or with ``adding`` for another one beside them."""
         act = self.list.act()
         if not act:
-            self._say(self.tr("These keys belong to writing and cannot be changed."))
+            if self.list.has_choice():
+                self._say(self.tr("These keys belong to writing and cannot be changed."))
             return
         self._adding = adding
         words = (

@@ -154,7 +154,8 @@ def test_an_act_can_have_another_key_beside_and_no_key_at_all(
 def test_enter_with_ctrl_is_one_key_wherever_it_is_pressed(
     page: ShortcutsPage, keyboard: Keyboard
 ) -> None:
-    _choose(keyboard, "new child")
+    _choose(keyboard, "no act of these words")
+    assert page.catcher.isHidden()
     _choose(keyboard, "new item under")
     keyboard.press(_Key.Key_Return, held=_CTRL | _ALT)
     assert page.keymap.keys("new_child") == "Ctrl+Alt+Enter|Ctrl+Alt+Return"
