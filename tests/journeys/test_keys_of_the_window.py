@@ -136,7 +136,8 @@ def test_keys_can_be_changed_and_printed_before_any_store_is_open(
     sheet = tmp_path / "keys.pdf"
     dialog.fileSelected.emit(str(sheet))
     dialog.close()
-    qtbot.waitUntil(lambda: any("keys.pdf" in one.sentence for one in app.window.messages.messages))
+    said_so = app.window.messages.messages
+    qtbot.waitUntil(lambda: any("keys.pdf" in one.sentence for one in said_so), timeout=30_000)
     said = "".join(one.get_textpage().get_text_bounded() for one in PdfDocument(sheet))
     assert "Bold" in said
     assert "F11" in said
