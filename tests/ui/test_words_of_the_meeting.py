@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from msgspec.structs import replace
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 
 from minutes_desktop.domain.attendance import Attendee
 from minutes_desktop.domain.blocks import Quoted, Text
 from minutes_desktop.domain.lexicon import Phrase
 from minutes_desktop.domain.richtext import plain, rich
 from minutes_desktop.ui.chooser import Chooser
+from minutes_desktop.ui.richtext.marks import Mark
 from tests.ui.test_autotext import Desk, desk
 
 __all__ = ["desk"]
@@ -128,6 +129,17 @@ def test_an_unknown_acronym_is_marked_until_its_meaning_is_typed(desk: Desk) -> 
     } <= {*desk.library.choices.all_phrases()}
     desk.page.words_menu.acronyms.want_marks(False)
     assert not [m for m in marking.of("The XYZ reports") if m.kind == "unknown_acronym"]
+
+
+def test_the_menu_at_a_marked_acronym_asks_the_same(desk: Desk) -> None:
+    desk.type("The PEEL reports")
+    editor, menu = desk.page.sheet.current_editor(), QMenu()
+    assert editor is not None
+    desk.page.sheet.marking.fill_menu(menu, editor, Mark(4, 4, "unknown_acronym"))
+    menu.actions()[0].trigger()
+    assert question(desk) == "What “PEEL” stands for"
+    desk.keys("Escape")
+    assert desk.words == "The PEEL reports"
 
 
 def test_all_acronyms_are_given_in_full_at_once_and_taken_back_at_once(desk: Desk) -> None:

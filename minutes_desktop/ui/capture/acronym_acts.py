@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QAction
 
 from minutes_desktop.domain.acronyms import (
     acronym_at,
@@ -26,7 +27,7 @@ from minutes_desktop.workspace.library import StoreError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from PySide6.QtWidgets import QWidget
+    from PySide6.QtWidgets import QMenu, QTextEdit, QWidget
 
     from minutes_desktop.domain.changes import Change
     from minutes_desktop.ui.capture.expanding import Expanding, Prompted
@@ -71,6 +72,7 @@ class AcronymActs(QObject):
         self._learning.timeout.connect(self._learn)
         self._begin = QTimer(self, interval=_LEARN_MS, singleShot=True)
         self._begin.timeout.connect(self.begin)
+        sheet.marking.offer("unknown_acronym", self._fill_menu)
         choices.phrases_changed.connect(self._learn)
         minutes.changed.connect(self._follow_change)
         self._begin.start()
@@ -112,6 +114,17 @@ class AcronymActs(QObject):
     def _find(self, words: str) -> Iterator[Mark]:
         for start, length in unknown_in(words, self._known):
             yield Mark(start, length, "unknown_acronym")
+
+    def _fill_menu(self, menu: QMenu, editor: QTextEdit, mark: Mark) -> None:
+        """Put the caret behind a marked acronym, and offer to say what it stands for."""
+        cursor = editor.textCursor()
+        cursor.setPosition(mark.end)
+        editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        editor.setTextCursor(cursor)
+        action = QAction(self.tr("Say what this acronym stands for…"), menu)
+        action.triggered.connect(lambda _checked=False: self.expand())
+        first = next(iter(menu.actions()), None)
+        menu.insertAction(first, action) if first else menu.addAction(action)
 
     # In full
 
