@@ -269,7 +269,9 @@ class BackupsDesk(QObject):
             offers.append((self.tr("All backups…"), partial(self.show, store)))
         if is_lost:
             offers.append((self.tr("Begin without them"), self.new_asked.emit))
-        page.show_offers(offers)
+        # She may have left the page while the backups were read through.
+        if offers and self._window.page() is page:
+            page.show_offers(offers)
 
     def _say_damaged(self, sentence: str) -> None:
         """Say that the open store is broken, with what can be done about it."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from minutes_desktop.ui.browse.panel import panel, push_button
 
@@ -33,14 +34,22 @@ class TroublePage(QWidget):
         self._panel = self._make_panel([])
 
     def show_offers(self, offers: list[Offer]) -> None:
-        """Offer what helps, before the other ways on; the first offer gets the focus."""
-        had_focus = self._panel.isAncestorOf(QApplication.focusWidget() or self)
+        """Offer what helps, before the other ways on.
+
+        The focus stays where it is: offers come when they are ready, and a key pressed just then
+        must not do something else than what was meant.
+        """
+        # Asked of the window, which may be about to be shown and have no focus of its own yet.
+        focus = cast("QWidget | None", self.window().focusWidget())
+        had_focus = focus is not None and self._panel.isAncestorOf(focus)
+        was_other = focus is self.other
         before, self._panel = self._panel, self._make_panel(offers)
         before.hide()
         self._panel.show()  # at once, so that Tab finds what is on it
         before.deleteLater()
         if had_focus:
-            self._panel.setFocus(Qt.FocusReason.OtherFocusReason)
+            goal = self.other if was_other else self.again
+            goal.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _make_panel(self, offers: list[Offer]) -> QWidget:
         self.again = push_button(self.tr("Try again"), self.again_asked.emit)
