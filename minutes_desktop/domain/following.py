@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from msgspec.structs import replace
 
 from minutes_desktop.domain.blocks import (
@@ -11,6 +13,7 @@ from minutes_desktop.domain.blocks import (
     Decision,
     Findings,
     Note,
+    Question,
     Quoted,
     Titled,
     Update,
@@ -22,6 +25,7 @@ from minutes_desktop.domain.tree import place_of_item
 
 _RUNNING_IN = (Findings, Update, Quoted, Decision, Note, Actions)
 _TWICE = 2
+_COUNTED = re.compile(r"(\(?)(\d{1,3}|[A-Ya-y])([.)]?)")
 
 
 def following_item(above: Item | None, *, nested: bool) -> Item:
@@ -53,15 +57,30 @@ def following_block(
 ) -> Block:
     """A new block of a kind in an item at an index.
 
-    Its label is the template's, or the one that the last two of its kind were given; a quoted
-    text has the source of the one before it, in the item or in those beside it.
+    Its label is the template's, or the one that the last two of its kind were given; a question
+    counts on from a label typed for the one above. A quoted text has the source of the one before
+    it, in the item or in those beside it.
     """
     fresh = blank_block(kind, template)
+    if isinstance(fresh, Question):
+        above = _before(minutes, item_id, index)[-1:] if index else []
+        return following_question(fresh, *above)
     if isinstance(fresh, Quoted):
         fresh = replace(fresh, source=_source_before(minutes, item_id, index))
     if isinstance(fresh, Titled):
         return _as_labelled_last(fresh, minutes, item_id, index)
     return fresh
+
+
+def following_question(fresh: Question, above: Block | None = None) -> Question:
+    """A new question straight under another, which counts on from a label typed there."""
+    label = above.label if isinstance(above, Question) else None
+    found = _COUNTED.fullmatch(label or "")
+    if found is None:
+        return fresh
+    opening, count, closing = found.groups()
+    following = str(int(count) + 1) if count.isdigit() else chr(ord(count) + 1)
+    return replace(fresh, label=f"{opening}{following}{closing}")
 
 
 def following_nil(minutes: Minutes, item_id: str, index: int, template: Template) -> Actions:

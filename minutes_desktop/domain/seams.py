@@ -11,7 +11,15 @@ from typing import NamedTuple, cast
 from msgspec.structs import replace
 
 from minutes_desktop.domain.actions import Action, Owner, Status
-from minutes_desktop.domain.blocks import Quoted, Titled, Worded, block_kind, is_empty
+from minutes_desktop.domain.blocks import (
+    Question,
+    Quoted,
+    Titled,
+    Worded,
+    block_kind,
+    is_empty,
+)
+from minutes_desktop.domain.following import following_question
 from minutes_desktop.domain.ids import new_id
 from minutes_desktop.domain.kinds import own_label, words_of
 from minutes_desktop.domain.richtext import Paragraph, RichText, Run, is_blank, normal, plain, rich
@@ -63,6 +71,8 @@ def split_block(block: Worded, at: Seam, template: Template) -> tuple[Worded, Wo
     second = cast("Worded", blank_block(block_kind(block), template))
     if isinstance(block, Quoted) and isinstance(second, Quoted):
         second = replace(second, source=block.source)
+    if isinstance(second, Question):
+        second = following_question(second, block)
     return replace(block, text=above), replace(second, text=below)
 
 

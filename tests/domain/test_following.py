@@ -42,6 +42,15 @@ def test_a_label_typed_twice_running_is_the_label_from_then_on() -> None:
     assert _findings(_item(one, Text(), one), 2) == ("Findings:", False)
 
 
+def test_a_question_counts_on_from_a_label_typed_for_the_one_above() -> None:
+    above, apart = Question(label="(b)"), Findings()
+    assert _question(_item(above), 1) == "(c)"
+    assert _question(_item(Question(label="9.")), 1) == "10."
+    assert _question(_item(Question()), 1) is None  # the template counts
+    assert _question(_item(above, apart), 2) is None
+    assert _question(_item(Question(label="")), 1) is None
+
+
 def test_a_nil_return_has_the_label_of_the_actions_before_it_and_the_template_s_words() -> None:
     one = Actions(label="Action Arising:")
     nil = following_nil(_item(one, one), "i", 2, TEMPLATE)
@@ -60,7 +69,13 @@ def test_quoted_words_have_the_source_of_those_before_them_under_the_same_item()
     assert apart.source == ""
 
 
-def _item(*blocks: Findings | Text | Actions) -> Minutes:
+def _question(minutes: Minutes, index: int) -> str | None:
+    fresh = following_block("question", minutes, "i", index, TEMPLATE)
+    assert isinstance(fresh, Question)
+    return fresh.label
+
+
+def _item(*blocks: Findings | Text | Actions | Question) -> Minutes:
     return Minutes(items=(Item(id="i", blocks=tuple(blocks)),))
 
 

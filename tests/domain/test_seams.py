@@ -69,7 +69,7 @@ def test_the_second_part_begins_as_a_new_block_of_its_kind() -> None:
     assert second == Findings(id=second.id, text=rich("two"), label="Findings:")
     question = Question(id="q", text=rich("Why? When?"), label="7.")
     _, second = split_block(question, Seam(0, 5), TEMPLATE)
-    assert second == Question(id=second.id, text=rich("When?"))
+    assert second == Question(id=second.id, text=rich("When?"), label="8.")
 
 
 def test_both_parts_of_a_quoted_text_have_its_source() -> None:

@@ -398,8 +398,11 @@ class Typist:
         """Write the label over the one shown, before any words."""
         self._for = "labels"
         if isinstance(block, Question):
-            if block.label is not None and not self._type_label(block):
-                self._label("", block.label or "-")
+            was = shown.label if isinstance(shown, Question) else None
+            if block.label is None and was:
+                self._label(was, "")
+            elif block.label not in {None, was} and not self._type_label(block):
+                self._label(was or "", block.label or "-")
         elif isinstance(block, Actions) and block.nil is not None:
             shown = following_nil(self._target, item.id, index, self._template)
             self._label(shown.label, block.label)

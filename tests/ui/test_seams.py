@@ -209,7 +209,7 @@ def test_what_is_typed_in_front_of_a_question_is_its_label(desk: Desk) -> None:
     assert isinstance(first, Question)
     assert isinstance(second, Question)
     assert (first.label, plain(first.text)) == ("3.", "Why?")
-    assert (second.label, plain(second.text)) == (None, f"{BULLET} How?")
+    assert (second.label, plain(second.text)) == ("4.", f"{BULLET} How?")
 
 
 def test_enter_in_a_label_goes_back_to_where_the_caret_was(written: Desk) -> None:
