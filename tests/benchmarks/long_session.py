@@ -216,7 +216,9 @@ class Stage:
     def _turn(self) -> None:
         begun = time.thread_time()
         QApplication.processEvents()
-        self.turns.append((time.thread_time() - begun) * 1000)
+        spent = (time.thread_time() - begun) * 1000
+        if spent >= 1:  # all of them would be what the memory grows by
+            self.turns.append(spent)
 
     def _collecting(self, phase: str, _info: dict[str, int]) -> None:
         if phase == "start":
@@ -383,11 +385,12 @@ def say(stage: Stage, session: Session, seconds: float) -> None:
     print(
         "  slowest: " + ", ".join(f"{key.name!r} {key.due:.0f} ({key.own:.0f} own)" for key in slow)
     )
+    longest, long = max(stage.turns, default=0), sum(turn > _LIMITS["p95"] for turn in stage.turns)
     print(
-        f"  turns of the window between keys, ms of own work: p99 {_share(stage.turns, 0.99):.1f},"
-        f" longest {max(stage.turns):.0f}; collections of garbage: {len(stage.collections)},"
-        f" longest {max(stage.collections, default=0):.0f}"
+        f"  own work between keys: longest {longest:.0f} ms, {long} turns over {_LIMITS['p95']:.0f}"
     )
+    longest = max(stage.collections, default=0)
+    print(f"  collections of garbage: {len(stage.collections)}, longest {longest:.0f} ms")
     print("memory of the window (of its printing), MB, by minutes of the session:")
     print(
         "  "
