@@ -16,6 +16,7 @@ from minutes_desktop.domain.minutes import Minutes
 from minutes_desktop.store import builtin, reading
 from minutes_desktop.store.backups import back_up, list_backups
 from minutes_desktop.store.database import close_store, open_store
+from minutes_desktop.store.errors import StoreError
 from minutes_desktop.store.meetings import save
 from minutes_desktop.store.second_copy import copy_in
 from minutes_desktop.ui.browse.backups_page import BackupsPage
@@ -299,6 +300,14 @@ def test_or_she_begins_with_an_empty_one(qtbot: QtBot, start: Start, two: Path) 
     assert len(list_backups(two)) == 1
 
 
+def _titles_if_readable(store: Path) -> set[str]:
+    """The titles in a store; none while it is still the damaged one."""
+    try:
+        return _titles(store)
+    except StoreError:
+        return set()
+
+
 def test_words_that_a_damaged_file_cannot_take_are_carried_into_the_backup(
     qtbot: QtBot, start: Start, two: Path, player: Player, logged: list[object]
 ) -> None:
@@ -324,10 +333,11 @@ def test_words_that_a_damaged_file_cannot_take_are_carried_into_the_backup(
     (backup,) = list_backups(two)
     app._backups._store = two
     app._backups._restore(two, backup.path, "the backup")
-    qtbot.waitUntil(lambda: app.page is not None and app._replacing is None, timeout=PATIENCE)
-    app.save_now()
-    assert {"First"} < _titles(two)
-    assert any(title.startswith("Never lost") for title in _titles(two))
+    qtbot.waitUntil(
+        lambda: any(title.startswith("Never lost") for title in _titles_if_readable(two)),
+        timeout=PATIENCE,
+    )
+    assert "First" in _titles(two)
 
 
 # ------------------------------------------------------------------ by itself
