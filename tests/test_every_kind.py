@@ -34,8 +34,8 @@ from minutes_desktop.domain.richtext import plain
 from minutes_desktop.domain.template import Template
 from minutes_desktop.domain.tree import place_of_block
 from minutes_desktop.store.builtin import builtin_templates
-from minutes_desktop.ui.capture.block_row import BlockRow
-from minutes_desktop.ui.capture.line_field import LineField
+from minutes_desktop.ui.capture.forms.block_row import BlockRow
+from minutes_desktop.ui.capture.forms.line_field import LineField
 from minutes_desktop.ui.capture.page import CapturePage
 from minutes_desktop.ui.richtext.editor import RichTextEdit
 from minutes_desktop.workspace.autosave import Autosave

@@ -27,7 +27,7 @@ from minutes_desktop.domain.attendance import Attendee, Person
 from minutes_desktop.domain.lexicon import Phrase
 from minutes_desktop.store.builtin import builtin_templates
 from minutes_desktop.ui.capture.page import CapturePage
-from minutes_desktop.ui.capture.prompting import Prompting
+from minutes_desktop.ui.capture.words.prompting import Prompting
 from minutes_desktop.workspace.autosave import Autosave
 from minutes_desktop.workspace.exporting import Printer
 from minutes_desktop.workspace.library import Library

@@ -14,9 +14,9 @@ from pytestqt.qtbot import QtBot
 
 from minutes_desktop.app import App
 from minutes_desktop.cli import obey
-from minutes_desktop.ui.capture.block_row import BlockRow
-from minutes_desktop.ui.capture.choices import Tick
-from minutes_desktop.ui.capture.form import Form
+from minutes_desktop.ui.capture.forms.block_row import BlockRow
+from minutes_desktop.ui.capture.forms.choices import Tick
+from minutes_desktop.ui.capture.forms.form import Form
 from tests.journeys.conftest import Start
 from tests.journeys.player import Player
 from tests.journeys.typist import Press, Words

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QApplication, QComboBox, QScrollArea
 
 from minutes_desktop.domain.actions import Action, Due, Owner, Status
 from minutes_desktop.domain.richtext import BULLET, Paragraph, Run, plain, rich
-from minutes_desktop.ui.capture.action_row import column_boxes
-from minutes_desktop.ui.capture.actions_table import ActionsTable
-from minutes_desktop.ui.capture.choices import StatusChoice
-from minutes_desktop.ui.capture.row import TO_END
-from minutes_desktop.ui.capture.wrapping_field import WrappingField
+from minutes_desktop.ui.capture.forms.action_row import column_boxes
+from minutes_desktop.ui.capture.forms.actions_table import ActionsTable
+from minutes_desktop.ui.capture.forms.choices import StatusChoice
+from minutes_desktop.ui.capture.forms.row import TO_END
+from minutes_desktop.ui.capture.forms.wrapping_field import WrappingField
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

@@ -8,10 +8,10 @@ from msgspec.structs import replace
 from PySide6.QtCore import Qt
 
 from minutes_desktop.domain.attendance import Apology, Attendee, Person
-from minutes_desktop.ui.capture.attendance_form import ApologiesForm
-from minutes_desktop.ui.capture.person_row import PersonRow
-from minutes_desktop.ui.capture.quiet_label import QuietLabel
-from minutes_desktop.ui.capture.row import TO_END
+from minutes_desktop.ui.capture.forms.attendance_form import ApologiesForm
+from minutes_desktop.ui.capture.forms.person_row import PersonRow
+from minutes_desktop.ui.capture.forms.quiet_label import QuietLabel
+from minutes_desktop.ui.capture.forms.row import TO_END
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

@@ -8,9 +8,9 @@ import pytest
 from PySide6.QtCore import Qt
 
 from minutes_desktop.domain.minutes import Approval, ApprovalRow
-from minutes_desktop.ui.capture.approval_form import ApprovalForm
-from minutes_desktop.ui.capture.line_field import LineField
-from minutes_desktop.ui.capture.row import TO_END
+from minutes_desktop.ui.capture.forms.approval_form import ApprovalForm
+from minutes_desktop.ui.capture.forms.line_field import LineField
+from minutes_desktop.ui.capture.forms.row import TO_END
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

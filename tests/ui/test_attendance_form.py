@@ -15,11 +15,11 @@ from minutes_desktop.domain.attendance import Attendee, Moment, Person
 from minutes_desktop.domain.layout import Layout, PeopleColumn, PeopleGrid
 from minutes_desktop.domain.numbering import Number
 from minutes_desktop.domain.template import Labels
-from minutes_desktop.ui.capture.attendance_form import AttendanceForm
-from minutes_desktop.ui.capture.line_field import LineField
-from minutes_desktop.ui.capture.more_about_person import Printed
-from minutes_desktop.ui.capture.person_row import PersonRow
-from minutes_desktop.ui.capture.suggesting_field import SuggestingField
+from minutes_desktop.ui.capture.forms.attendance_form import AttendanceForm
+from minutes_desktop.ui.capture.forms.line_field import LineField
+from minutes_desktop.ui.capture.forms.more_about_person import Printed
+from minutes_desktop.ui.capture.forms.person_row import PersonRow
+from minutes_desktop.ui.capture.forms.suggesting_field import SuggestingField
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from minutes_desktop.domain.actions import Action, Owner, Status
 from minutes_desktop.domain.blocks import BroughtForward, Origin
 from minutes_desktop.domain.richtext import plain, rich
-from minutes_desktop.ui.capture.brought_forward_form import BroughtForwardForm
+from minutes_desktop.ui.capture.forms.brought_forward_form import BroughtForwardForm
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

@@ -30,10 +30,10 @@ from minutes_desktop.domain.place import Place
 from minutes_desktop.domain.richtext import BULLET, Paragraph, Run, plain, rich
 from minutes_desktop.domain.template import Template
 from minutes_desktop.store.builtin import builtin_templates
-from minutes_desktop.ui.capture.attendance_form import ApologiesForm, AttendanceForm
-from minutes_desktop.ui.capture.block_row import BlockRow
+from minutes_desktop.ui.capture.forms.attendance_form import ApologiesForm, AttendanceForm
+from minutes_desktop.ui.capture.forms.block_row import BlockRow
+from minutes_desktop.ui.capture.forms.wrapping_field import WrappingField
 from minutes_desktop.ui.capture.page import CapturePage
-from minutes_desktop.ui.capture.wrapping_field import WrappingField
 from minutes_desktop.workspace.autosave import Autosave
 from minutes_desktop.workspace.exporting import Printer
 from minutes_desktop.workspace.library import Library

@@ -10,10 +10,10 @@ from PySide6.QtCore import QMimeData, Qt
 from minutes_desktop.domain.minutes import Detail
 from minutes_desktop.domain.richtext import Paragraph, Run, plain, rich
 from minutes_desktop.domain.template import TemplateDetail
-from minutes_desktop.ui.capture.details_form import DetailRow, DetailsForm
-from minutes_desktop.ui.capture.quiet_label import QuietLabel
-from minutes_desktop.ui.capture.rich_line import RichLine
-from minutes_desktop.ui.capture.row import TO_END
+from minutes_desktop.ui.capture.forms.details_form import DetailRow, DetailsForm
+from minutes_desktop.ui.capture.forms.quiet_label import QuietLabel
+from minutes_desktop.ui.capture.forms.rich_line import RichLine
+from minutes_desktop.ui.capture.forms.row import TO_END
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

@@ -10,10 +10,10 @@ from minutes_desktop.domain.actions import Action
 from minutes_desktop.domain.blocks import Actions, Block, BroughtForward, Findings, PreviousActions
 from minutes_desktop.domain.minutes import Item
 from minutes_desktop.domain.richtext import rich
-from minutes_desktop.ui.capture.block_row import BlockRow
 from minutes_desktop.ui.capture.estimates import Estimates
-from minutes_desktop.ui.capture.item_heading import ItemHeading
-from minutes_desktop.ui.capture.row import height_of
+from minutes_desktop.ui.capture.forms.block_row import BlockRow
+from minutes_desktop.ui.capture.forms.item_heading import ItemHeading
+from minutes_desktop.ui.capture.forms.row import height_of
 
 pytestmark = pytest.mark.usefixtures("qapp")
 

@@ -10,9 +10,9 @@ from PySide6.QtCore import Qt
 
 from minutes_desktop.domain.blocks import Note, Quoted
 from minutes_desktop.domain.richtext import plain, rich
-from minutes_desktop.ui.capture.note_form import NoteForm
-from minutes_desktop.ui.capture.quoted_form import QuotedForm
-from minutes_desktop.ui.capture.row import TO_END
+from minutes_desktop.ui.capture.forms.note_form import NoteForm
+from minutes_desktop.ui.capture.forms.quoted_form import QuotedForm
+from minutes_desktop.ui.capture.forms.row import TO_END
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QLineEdit
 
 from minutes_desktop.domain.blocks import Text
 from minutes_desktop.domain.minutes import Deferral, Item
-from minutes_desktop.ui.capture.item_heading import DEFERRED, PRESENTED, ItemHeading
-from minutes_desktop.ui.capture.quiet_label import QuietLabel
-from minutes_desktop.ui.capture.row import TO_END
+from minutes_desktop.ui.capture.forms.item_heading import DEFERRED, PRESENTED, ItemHeading
+from minutes_desktop.ui.capture.forms.quiet_label import QuietLabel
+from minutes_desktop.ui.capture.forms.row import TO_END
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

@@ -11,8 +11,8 @@ from PySide6.QtGui import QAction, QColor, QKeySequence, QPalette
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from minutes_desktop.domain.richtext import rich
-from minutes_desktop.ui.capture.line_field import LineField
-from minutes_desktop.ui.capture.row import TO_END
+from minutes_desktop.ui.capture.forms.line_field import LineField
+from minutes_desktop.ui.capture.forms.row import TO_END
 from minutes_desktop.ui.richtext.editor import RichTextEdit
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox
 
 from minutes_desktop.domain.blocks import NextMeeting, Sitting
-from minutes_desktop.ui.capture.next_meeting_form import NextMeetingForm
+from minutes_desktop.ui.capture.forms.next_meeting_form import NextMeetingForm
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from minutes_desktop.domain.actions import Action, Owner, Status
 from minutes_desktop.domain.blocks import PreviousActions
 from minutes_desktop.domain.richtext import rich
-from minutes_desktop.ui.capture.previous_actions_form import PreviousActionsForm
+from minutes_desktop.ui.capture.forms.previous_actions_form import PreviousActionsForm
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

@@ -20,7 +20,7 @@ from minutes_desktop.domain.read_back import ReadBack, Said
 from minutes_desktop.domain.richtext import rich
 from minutes_desktop.domain.template import NumberLevel, Template
 from minutes_desktop.ui.capture.page import CapturePage
-from minutes_desktop.ui.capture.read_back_pane import SIZES, USUAL, ReadBackPane
+from minutes_desktop.ui.capture.room.read_back_pane import SIZES, USUAL, ReadBackPane
 from minutes_desktop.ui.look import palette
 from minutes_desktop.workspace.autosave import Autosave
 from minutes_desktop.workspace.exporting import Printer

@@ -19,7 +19,7 @@ from minutes_desktop.domain.lexicon import Phrase
 from minutes_desktop.domain.minutes import Item, Minutes
 from minutes_desktop.domain.richtext import Paragraph, RichText, Run, plain, rich
 from minutes_desktop.domain.tree import place_of_block
-from minutes_desktop.ui.capture.corrections import whole_first
+from minutes_desktop.ui.capture.words.corrections import whole_first
 from minutes_desktop.ui.richtext.editor import RichTextEdit
 from tests.ui.desk import Desk, Open
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from minutes_desktop.ui.capture.stack import LazyRow, RowPlan, Stack
+from minutes_desktop.ui.capture.forms.stack import LazyRow, RowPlan, Stack
 
 _HEIGHTS = {"a": 10, "b": 20, "c": 30, "d": 40}
 

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication
 
 from minutes_desktop.domain.blocks import Table, TableRow
 from minutes_desktop.domain.richtext import plain, rich
-from minutes_desktop.ui.capture.row import TO_END
-from minutes_desktop.ui.capture.table_form import TableForm
+from minutes_desktop.ui.capture.forms.row import TO_END
+from minutes_desktop.ui.capture.forms.table_form import TableForm
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

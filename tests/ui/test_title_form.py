@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 
-from minutes_desktop.ui.capture.row import TO_END
-from minutes_desktop.ui.capture.title_form import TitleForm
+from minutes_desktop.ui.capture.forms.row import TO_END
+from minutes_desktop.ui.capture.forms.title_form import TitleForm
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot

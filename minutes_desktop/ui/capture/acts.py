@@ -27,13 +27,13 @@ from minutes_desktop.domain.minutes import Approval, Item, walk
 from minutes_desktop.domain.numbering import item_numbers
 from minutes_desktop.domain.template import blank_approval
 from minutes_desktop.domain.tree import place_of_block, place_of_item
-from minutes_desktop.ui.capture.attendance_form import AttendanceForm
-from minutes_desktop.ui.capture.block_row import BlockRow
-from minutes_desktop.ui.capture.details_form import DetailsForm
-from minutes_desktop.ui.capture.item_heading import ItemHeading
+from minutes_desktop.ui.capture.forms.attendance_form import AttendanceForm
+from minutes_desktop.ui.capture.forms.block_row import BlockRow
+from minutes_desktop.ui.capture.forms.details_form import DetailsForm
+from minutes_desktop.ui.capture.forms.item_heading import ItemHeading
+from minutes_desktop.ui.capture.forms.table_form import TableForm
 from minutes_desktop.ui.capture.sheet import FORM_EDITS, Sheet
 from minutes_desktop.ui.capture.sheet_rows import APPROVAL, TITLE
-from minutes_desktop.ui.capture.table_form import TableForm
 from minutes_desktop.ui.capture.turning import Turning
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
-from minutes_desktop.ui.capture.form import GUTTER
+from minutes_desktop.ui.capture.forms.form import GUTTER
 from minutes_desktop.ui.labels import BLOCK_KINDS
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 
 from minutes_desktop.domain.owning import Candidate, candidates
 from minutes_desktop.domain.template import blank_block
-from minutes_desktop.ui.capture.action_row import ActionRow
+from minutes_desktop.ui.capture.forms.action_row import ActionRow
 from minutes_desktop.ui.chooser import Choice, Chooser
 from minutes_desktop.ui.keys import KIND_KEYS
 

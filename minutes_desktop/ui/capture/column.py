@@ -9,8 +9,8 @@ from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
-from minutes_desktop.ui.capture.row import height_of
-from minutes_desktop.ui.capture.stack import LazyRow, RowPlan, Stack
+from minutes_desktop.ui.capture.forms.row import height_of
+from minutes_desktop.ui.capture.forms.stack import LazyRow, RowPlan, Stack
 from minutes_desktop.ui.look import MARGIN
 
 _SLICE = 0.004  # seconds of building before the event loop gets its turn

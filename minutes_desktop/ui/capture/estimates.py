@@ -16,7 +16,7 @@ from minutes_desktop.domain.blocks import (
     Update,
 )
 from minutes_desktop.domain.kinds import words_of
-from minutes_desktop.ui.capture.form import GAP, GUTTER
+from minutes_desktop.ui.capture.forms.form import GAP, GUTTER
 from minutes_desktop.ui.richtext.conversion import PARAGRAPH_GAP
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
 
 from minutes_desktop.ui.capture.commands import Menus, insert_menu, make_action
-from minutes_desktop.ui.capture.item_heading import DEFERRED, PRESENTED
-from minutes_desktop.ui.capture.table_form import TableForm
+from minutes_desktop.ui.capture.forms.item_heading import DEFERRED, PRESENTED
+from minutes_desktop.ui.capture.forms.table_form import TableForm
 
 if TYPE_CHECKING:
     from minutes_desktop.ui.capture.acts import Acts

@@ -17,27 +17,27 @@ from minutes_desktop.domain.tree import place_of_item
 from minutes_desktop.ui.capture.acts import Acts
 from minutes_desktop.ui.capture.add_links import AddLinks
 from minutes_desktop.ui.capture.asking import Asking
-from minutes_desktop.ui.capture.checking import Checking
-from minutes_desktop.ui.capture.coming_back import ComingBack
 from minutes_desktop.ui.capture.commands import Menus
 from minutes_desktop.ui.capture.copying import Copying
-from minutes_desktop.ui.capture.finding import Finding
-from minutes_desktop.ui.capture.jumping import Jumping
+from minutes_desktop.ui.capture.finding.checking import Checking
+from minutes_desktop.ui.capture.finding.coming_back import ComingBack
+from minutes_desktop.ui.capture.finding.finding import Finding
+from minutes_desktop.ui.capture.finding.jumping import Jumping
+from minutes_desktop.ui.capture.finding.places import Places
 from minutes_desktop.ui.capture.marks_read_out import MarksReadOut
 from minutes_desktop.ui.capture.menus import CaptureMenus
 from minutes_desktop.ui.capture.outline import Outline
-from minutes_desktop.ui.capture.places import Places
 from minutes_desktop.ui.capture.preview_place import PreviewPlace
-from minutes_desktop.ui.capture.prompting import Prompting
-from minutes_desktop.ui.capture.reading_back import ReadingBack
 from minutes_desktop.ui.capture.repairing import Repairing
-from minutes_desktop.ui.capture.room import Now, Room
+from minutes_desktop.ui.capture.room.reading_back import ReadingBack
+from minutes_desktop.ui.capture.room.room import Now, Room
 from minutes_desktop.ui.capture.seam_acts import SeamActs
 from minutes_desktop.ui.capture.sheet import Sheet
-from minutes_desktop.ui.capture.spelling import Spelling
 from minutes_desktop.ui.capture.template_menu import TemplateMenu
 from minutes_desktop.ui.capture.word_count import WordCount
-from minutes_desktop.ui.capture.words_menu import WordsMenu
+from minutes_desktop.ui.capture.words.prompting import Prompting
+from minutes_desktop.ui.capture.words.spelling import Spelling
+from minutes_desktop.ui.capture.words.words_menu import WordsMenu
 from minutes_desktop.ui.key_names import keymap_of
 from minutes_desktop.ui.keymap import Keymap
 from minutes_desktop.ui.keys import KIND_KEYS

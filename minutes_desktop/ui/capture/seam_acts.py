@@ -10,8 +10,8 @@ from minutes_desktop.domain import edits
 from minutes_desktop.domain.blocks import Block, Worded, is_empty
 from minutes_desktop.domain.seams import Seam, join_blocks, split_block
 from minutes_desktop.domain.tree import find_item, place_of_block
-from minutes_desktop.ui.capture.actions_table import ActionsTable
-from minutes_desktop.ui.capture.block_row import BlockRow
+from minutes_desktop.ui.capture.forms.actions_table import ActionsTable
+from minutes_desktop.ui.capture.forms.block_row import BlockRow
 from minutes_desktop.ui.richtext.places import position_of, seam_at
 
 if TYPE_CHECKING:

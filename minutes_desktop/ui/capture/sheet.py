@@ -15,11 +15,11 @@ from minutes_desktop.domain.blocks import Block
 from minutes_desktop.domain.minutes import Approval, Item, Minutes
 from minutes_desktop.domain.place import Place
 from minutes_desktop.domain.tree import find_item, place_of_block
-from minutes_desktop.ui.capture.block_row import BlockRow
 from minutes_desktop.ui.capture.column import Column
-from minutes_desktop.ui.capture.form import Form
-from minutes_desktop.ui.capture.item_heading import ItemHeading
-from minutes_desktop.ui.capture.row import TO_END, as_row
+from minutes_desktop.ui.capture.forms.block_row import BlockRow
+from minutes_desktop.ui.capture.forms.form import Form
+from minutes_desktop.ui.capture.forms.item_heading import ItemHeading
+from minutes_desktop.ui.capture.forms.row import TO_END, as_row
 from minutes_desktop.ui.capture.sheet_rows import (
     APOLOGIES,
     APPROVAL,

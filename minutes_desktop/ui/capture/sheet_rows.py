@@ -12,15 +12,15 @@ from minutes_desktop.domain.blocks import Block, Question, block_kind
 from minutes_desktop.domain.minutes import Item, Minutes, walk
 from minutes_desktop.domain.numbering import Number, item_numbers, question_labels
 from minutes_desktop.domain.presence import item_names
-from minutes_desktop.ui.capture.approval_form import ApprovalForm
-from minutes_desktop.ui.capture.attendance_form import ApologiesForm, AttendanceForm
-from minutes_desktop.ui.capture.block_row import BlockRow
-from minutes_desktop.ui.capture.details_form import DetailsForm
 from minutes_desktop.ui.capture.estimates import Estimates
-from minutes_desktop.ui.capture.item_heading import ItemHeading
-from minutes_desktop.ui.capture.more_about_person import Printed
-from minutes_desktop.ui.capture.stack import RowPlan
-from minutes_desktop.ui.capture.title_form import MarkingForm, TitleForm
+from minutes_desktop.ui.capture.forms.approval_form import ApprovalForm
+from minutes_desktop.ui.capture.forms.attendance_form import ApologiesForm, AttendanceForm
+from minutes_desktop.ui.capture.forms.block_row import BlockRow
+from minutes_desktop.ui.capture.forms.details_form import DetailsForm
+from minutes_desktop.ui.capture.forms.item_heading import ItemHeading
+from minutes_desktop.ui.capture.forms.more_about_person import Printed
+from minutes_desktop.ui.capture.forms.stack import RowPlan
+from minutes_desktop.ui.capture.forms.title_form import MarkingForm, TitleForm
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

@@ -24,8 +24,8 @@ from minutes_desktop.domain.kinds import turn_action, turn_line
 from minutes_desktop.domain.richtext import is_blank
 from minutes_desktop.domain.seams import Seam, join_blocks
 from minutes_desktop.domain.tree import place_of_block
-from minutes_desktop.ui.capture.actions_table import ActionsTable
-from minutes_desktop.ui.capture.block_row import BlockRow
+from minutes_desktop.ui.capture.forms.actions_table import ActionsTable
+from minutes_desktop.ui.capture.forms.block_row import BlockRow
 from minutes_desktop.ui.capture.sheet import END
 from minutes_desktop.ui.richtext.places import position_of, seam_at
 

@@ -9,8 +9,8 @@ from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QWidget
 
 from minutes_desktop.domain.richtext import storable
-from minutes_desktop.ui.capture.choices import Tick
-from minutes_desktop.ui.capture.line_field import LineField, is_for_the_form
+from minutes_desktop.ui.capture.forms.choices import Tick
+from minutes_desktop.ui.capture.forms.line_field import LineField, is_for_the_form
 from minutes_desktop.ui.richtext.keys import has_history_key
 from minutes_desktop.ui.templates.codecs import (
     Codec,

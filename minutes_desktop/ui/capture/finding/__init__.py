@@ -1,0 +1,1 @@
+"""Going about in the minutes: jumping, finding, what is marked, and what to look at."""

@@ -1,0 +1,1 @@
+"""What happens around the table: who comes and goes, the clock, who speaks, reading back."""

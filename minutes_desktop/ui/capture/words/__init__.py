@@ -1,0 +1,1 @@
+"""Words as they are typed: abbreviations, names, acronyms and spelling."""
