@@ -151,7 +151,7 @@ class TemplatesPage(QWidget):
         top.setSpacing(SPACE)
         top.addWidget(heading(self.tr("Templates")))
         top.addStretch()
-        for words, _, signal in self._acts():
+        for _, words, signal in self._acts():
             top.addWidget(self._button(words, signal))
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, MARGIN, MARGIN, SPACE)
