@@ -18,6 +18,7 @@ from minutes_desktop.domain.template import Template
 from minutes_desktop.domain.texts import rewritten
 
 _TOKEN = re.compile(r"(?<![\w'’&])[^\W\d_][\w&]*\w(?!\w)")
+_LONGEST = 7  # letters; longer words in capitals are words that somebody wrote large
 _ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
 _SENTENCE_BEGINS = re.compile(r"(?:^|[.?!:][)”\"’]?\s+|\n)[(“\"‘]?$")
 _MINE = frozenset({"ALL"})  # what stands for every owner
@@ -39,11 +40,11 @@ def meanings(phrases: Iterable[Phrase]) -> dict[str, str]:
 
 
 def is_acronym(word: str) -> bool:
-    """Whether a word looks like one: two or more capitals, digits, an ``&`` and a plural s."""
+    """Whether a word looks like one: two to seven capitals, digits, an ``&`` and a plural s."""
     bare = word.removesuffix("s")
     letters = [char for char in bare if char.isalpha()]
     return (
-        len(letters) > 1
+        1 < len(letters) <= _LONGEST
         and all(char.isupper() for char in letters)
         and all(char.isalnum() or char == "&" for char in bare)
         and not _ROMAN.fullmatch(bare)

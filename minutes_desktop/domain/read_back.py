@@ -40,7 +40,7 @@ class ReadBack(Struct, frozen=True):
 
 
 def read_back(minutes: Minutes, template: Template, item_id: str) -> ReadBack:
-    """What one item holds to be read back; empty where there is no such item."""
+    """What an item and those under it hold to be read back; empty where there is no such item."""
     item = find_item(minutes.items, item_id)
     if item is None:
         return ReadBack()
@@ -49,7 +49,11 @@ def read_back(minutes: Minutes, template: Template, item_id: str) -> ReadBack:
 
 
 def _all_said(item: Item) -> tuple[Said, ...]:
-    return tuple(said for block in item.blocks for said in _said(block))
+    own = tuple(said for block in item.blocks for said in _said(block))
+    below = tuple(said for child in item.items for said in _all_said(child))
+    # That there was nothing under one heading is not worth a line beside what there was.
+    told = (*own, *(said for said in below if said.kind != "nil"))
+    return told or tuple(dict.fromkeys(below))
 
 
 def _said(block: Block) -> tuple[Said, ...]:

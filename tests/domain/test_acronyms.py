@@ -48,6 +48,7 @@ KNOWN = known_in(some_minutes(attendance=ROOM, title="PAM, May"), TEMPLATE, LIST
         ("Ms McDONALD and McD", []),
         ("the CCTV’s e\u0301 😀 XYZ", ["CCTV", "XYZ"]),
         ("", []),
+        ("The vans were CANCELLED and HANDED back", ["HANDED"]),
     ],
 )
 def test_what_nobody_explains_is_unknown(words: str, unknown: list[str]) -> None:

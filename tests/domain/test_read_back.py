@@ -50,3 +50,15 @@ def test_of_an_item_without_actions_nothing_is_read() -> None:
     item = Item("i", "Welcome", blocks=(Text(text=rich("All were welcomed.")), Actions()))
     assert read_back(Minutes(items=(item,)), TEMPLATE, "i") == ReadBack("1", "Welcome")
     assert read_back(Minutes(), TEMPLATE, "i") == ReadBack()
+
+
+def test_what_the_items_under_it_hold_is_read_with_an_item() -> None:
+    """A chair asks for the whole of an item; a nil return there is told only where it is all."""
+    action = Actions(entries=(Action(text=rich("Count the vans.")),))
+    nil = Actions(nil=rich("There were no actions."))
+    both = Item(id="i", items=(Item(blocks=(nil,)), Item(blocks=(action,))))
+    found = read_back(Minutes(items=(both,)), TEMPLATE, "i")
+    assert [said.words for said in found.said] == ["Count the vans."]
+    none = Item(id="i", items=(Item(blocks=(nil,)), Item(blocks=(nil,))))
+    found = read_back(Minutes(items=(none,)), TEMPLATE, "i")
+    assert [said.words for said in found.said] == ["There were no actions."]

@@ -43,10 +43,12 @@ def test_each_line_leads_to_its_place_and_goes_when_it_is_put_right(
     player.play([Words("alone")])
     assert "alone cost a lot" in str(app.page.open_minutes.current)
     qtbot.waitUntil(lambda: first not in _lines(app))
+    here = app.page.sheet.spot().key
     player.press("Ctrl+Shift+K")
     player.press("Escape")
     assert not pane.isVisible()
     assert _is_on_sheet(app)
+    assert app.page.sheet.spot().key == here
 
 
 def test_a_character_that_cannot_be_printed_is_told_once_it_has_been_tried(

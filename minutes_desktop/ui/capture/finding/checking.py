@@ -87,8 +87,9 @@ class Checking(QObject):
             self._sheet.go_to(remark.part)
 
     def _leave(self) -> None:
+        here = self._places.selected()  # before Qt gives the focus to whatever comes next
         self.pane.hide()
-        self._places.return_to(self._places.selected())
+        self._places.return_to(here)
 
 
 def _numbers(minutes: Minutes, template: Template) -> dict[str, str]:
