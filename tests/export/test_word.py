@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import io
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -178,3 +181,26 @@ def test_any_minutes_make_the_same_document_twice_and_word_can_read_it(minutes: 
     assert made == make_docx(minutes, template)
     assert Document(io.BytesIO(made)).sections
     assert make_text(minutes, template).decode().endswith("\n")
+
+
+_PRINT = """
+import hashlib
+from minutes_desktop.export.word.document import make_docx
+from minutes_desktop.store.builtin import builtin_templates, sample_minutes
+made = make_docx(sample_minutes(), builtin_templates()[0])
+print(hashlib.sha256(made).hexdigest())
+"""
+
+
+def test_the_same_minutes_give_the_same_document_in_any_process_and_time_zone() -> None:
+    found = {
+        subprocess.run(
+            [sys.executable, "-c", _PRINT],
+            env=os.environ | {"PYTHONHASHSEED": hashes, "TZ": zone},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for hashes, zone in (("1", "UTC"), ("2", "Asia/Tokyo"))
+    }
+    assert len(found) == 1
