@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
+from typing import assert_never
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from minutes_desktop.domain.layout import Looks
+from minutes_desktop.domain.layout import Layout, Looks, PartKind
 from minutes_desktop.domain.minutes import Approval
 from minutes_desktop.domain.richtext import Paragraph, RichText, Run, normal, plain, rich
 from minutes_desktop.export.parts import (
@@ -53,26 +54,33 @@ class Grid(Struct, frozen=True):
 Flow = list[Head | Prose | Grid]
 
 
-def flow_of(outline: Outline, looks: Looks) -> Flow:
-    """Everything that is printed, in reading order."""
-    found: Flow = []
-    if outline.marking:
-        found.append(_bold(outline.marking))
-    found += [Head(1, line) for line in outline.title]
-    found += _details(outline.details)
-    if outline.state:
-        found.append(Prose((Paragraph((Run(outline.state, italic=True),)),)))
-    for people in (outline.attendance, outline.apologies):
-        if people is not None:
-            found += _people(people)
-    if outline.items_heading:
-        found.append(Head(2, outline.items_heading))
-    for section in outline.sections:
-        found += _Sections(looks, outline.heads).flow(section, 2)
-    found += _approval(outline.approval)
+def flow_of(outline: Outline, layout: Layout) -> Flow:
+    """Everything that is printed but the heads over the items, in the order of the page."""
+    found: Flow = [_bold(words) for words in (outline.marking, outline.state) if words]
+    for part in layout.parts:
+        found += _part(part, outline, layout)
     if outline.marking:
         found.append(_bold(outline.marking))
     return found
+
+
+def _part(part: PartKind, outline: Outline, layout: Layout) -> Flow:
+    match part:
+        case "title":
+            return [Head(1, line) for line in outline.title]
+        case "details":
+            return _details(outline.details)
+        case "attendance":
+            grids = filter(None, (outline.attendance, outline.apologies))
+            return [one for grid in grids for one in _people(grid)]
+        case "items":
+            over: Flow = [Head(2, outline.items_heading)] if outline.items_heading else []
+            items = _Sections(layout.looks, outline.heads)
+            return over + [one for each in outline.sections for one in items.flow(each, 2)]
+        case "approval":
+            return _approval(outline.approval)
+        case _:
+            assert_never(part)
 
 
 def flow_of_section(section: Section, looks: Looks, heads: tuple[str, ...]) -> Flow:

@@ -34,7 +34,7 @@ def copied_item(minutes: Minutes, template: Template, item_id: str) -> Copied | 
 def copied_minutes(minutes: Minutes, template: Template) -> Copied:
     """Everything the minutes print."""
     outline = outline_of(minutes, template)
-    return _copied(flow_of(outline, template.layout.looks), minutes.title)
+    return _copied(flow_of(outline, template.layout), minutes.title)
 
 
 def _copied(flow: Flow, title: str) -> Copied:

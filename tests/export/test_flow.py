@@ -156,15 +156,15 @@ def test_everything_around_the_items_comes_along() -> None:
         approval=Approval("Agreed", (ApprovalRow(label="Signed:"),)),
     )
     template = Template("t", "T", "T", layout=layout)
-    flow = flow_of(outline_of(minutes, template), layout.looks)
+    flow = flow_of(outline_of(minutes, template), layout)
     assert as_words(flow).split("\n") == [
         "OFFICIAL",
+        "DRAFT v1 – subject to approval",
         "",
         "Board",
         "",
         "May 2031",
         "Date: 14 May      Time: 10 am",
-        "DRAFT v1 – subject to approval",
         "Present",
         "Ann Ode\tClerk",
         "",
@@ -177,6 +177,13 @@ def test_everything_around_the_items_comes_along() -> None:
         "Signed:",
         "OFFICIAL",
     ]
+
+
+def test_the_parts_come_in_the_order_of_the_page() -> None:
+    layout = Layout(parts=("items", "title"))
+    minutes = Minutes(title="Board", items=(Item(heading="Welcome"),))
+    flow = flow_of(outline_of(minutes, Template("t", "T", "T", layout=layout)), layout)
+    assert as_words(flow).split("\n")[1:] == ["", "Welcome", "", "Board"]
 
 
 def test_previous_actions_are_a_table_too() -> None:
@@ -231,10 +238,10 @@ def test_nothing_typed_becomes_markup_or_is_lost() -> None:
 def test_every_word_of_the_printed_minutes_is_in_the_copy() -> None:
     minutes, template = full_minutes(), Template("t", "T", "T")
     outline = outline_of(minutes, template)
-    words = as_words(flow_of(outline, template.layout.looks))
+    words = as_words(flow_of(outline, template.layout))
     for said in ("OFFICIAL", "Board, May 2031", "Ann Ode", "Bo Reed", "Parent", "Child", "Paper 4"):
         assert said in words
-    page = html_of(flow_of(outline, template.layout.looks), minutes.title)
+    page = html_of(flow_of(outline, template.layout), minutes.title)
     read = read_words(page)
     assert [word for word in words.split() if word not in read] == []
 

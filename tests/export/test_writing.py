@@ -37,7 +37,7 @@ def test_minutes_are_written_as_text_and_for_word(tmp_path: Path) -> None:
     minutes = one_item(text("Words."))
     for ending in (".txt", ".docx"):
         export(minutes, TEMPLATE, tmp_path / f"minutes{ending}")
-    assert (tmp_path / "minutes.txt").read_text(encoding="utf-8").endswith("1 Item\nWords.\n")
+    assert (tmp_path / "minutes.txt").read_text(encoding="utf-8").endswith("1  Item\nWords.\n")
     assert (tmp_path / "minutes.docx").read_bytes().startswith(b"PK")
 
 
