@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from minutes_desktop.export import wording
 from minutes_desktop.export.parts import Outline
 from minutes_desktop.export.pdf import styles
 from minutes_desktop.export.pdf.design import Design
@@ -16,12 +14,9 @@ from minutes_desktop.export.pdf.leaf import Leaf
 from minutes_desktop.export.pdf.lines import Line, Stretch, width_of
 from minutes_desktop.export.pdf.styles import Look
 from minutes_desktop.export.pdf.text import Span, span
+from minutes_desktop.export.running_words import filled, running_fields
 
 _GAP = 5 * styles.MM
-_FIELD = re.compile(r"\{(series|date|title|state)\}")
-_DASHES = "-–—|·,:"
-# A dash before nothing or another dash, where the field between them is empty.
-_LONE_DASH = re.compile(rf"(?:^|(?<=\s))[{_DASHES}]\s+(?=[{_DASHES}]\s|$)")
 
 
 class Running(NamedTuple):
@@ -70,25 +65,13 @@ def _at(y: float, x: float, text: Span, leaf: Leaf | None = None) -> Running:
 
 def _filled(pattern: str, outline: Outline, look: Look, width: float) -> Span:
     """The pattern with its fields filled; where it is too long, names give up their end first."""
-    fields = {
-        "series": outline.series,
-        "title": wording.JOINER.join(outline.title),
-        "date": outline.date,
-        "state": outline.state,
-    }
+    fields = running_fields(outline)
     for name in ("title", "series"):
-        if f"{{{name}}}" in pattern and _wide(_put(pattern, fields), look) > width:
-            others = _wide(_put(pattern, {**fields, name: "…"}), look)
+        if f"{{{name}}}" in pattern and _wide(filled(pattern, fields), look) > width:
+            others = _wide(filled(pattern, {**fields, name: "…"}), look)
             room = max(width - others, 0.0) + _wide("…", look)
             fields[name] = _fitted(fields[name], look, room).text
-    return _fitted(_put(pattern, fields), look, width)
-
-
-def _put(pattern: str, fields: dict[str, str]) -> str:
-    """The pattern with these words in it, and no dash left beside an empty field."""
-    words = _FIELD.sub(lambda found: " ".join(fields[found[1]].split()), pattern)
-    words = re.sub(rf"^\s*[{_DASHES}]\s|\s[{_DASHES}]\s*$", "", words)
-    return _LONE_DASH.sub("", words).strip()
+    return _fitted(filled(pattern, fields), look, width)
 
 
 def _wide(words: str, look: Look) -> float:

@@ -16,6 +16,7 @@ from minutes_desktop.domain.template import Template
 from minutes_desktop.export import wording
 from minutes_desktop.export.characters import cleaned
 from minutes_desktop.export.parts import Outline
+from minutes_desktop.export.running_words import filled, running_fields
 
 PAGE_WIDTH = 210.0  # millimetres
 _FIELDS = {"x": "PAGE", "y": "NUMPAGES"}
@@ -25,30 +26,18 @@ def set_running(document: Document, outline: Outline, template: Template) -> Non
     """Fill header and footer; the first page says how far the minutes are agreed."""
     section = document.sections[0]
     section.different_first_page_header_footer = True
-    layout = template.layout
+    layout, fields = template.layout, running_fields(outline)
     _fill(section.first_page_header, outline.state, outline.marking)
     for run in section.first_page_header.paragraphs[0].runs:
         run.bold = True
-    _fill(section.header, filled(layout.header, outline), outline.marking)
+    _fill(section.header, filled(layout.header, fields), outline.marking)
     for footer in (section.first_page_footer, section.footer):
         _fill(footer, "", outline.marking)
         line = footer.paragraphs[0]
-        line.add_run(cleaned(filled(layout.footer, outline))).add_tab()
+        line.add_run(cleaned(filled(layout.footer, fields))).add_tab()
         right = Mm(PAGE_WIDTH - layout.margins.left - layout.margins.right)
         line.paragraph_format.tab_stops.add_tab_stop(right, WD_TAB_ALIGNMENT.RIGHT)
         _put_page_number(line, template.labels.page or wording.PAGE)
-
-
-def filled(pattern: str, outline: Outline) -> str:
-    """The running words with their fields filled, without a dash beside an empty one."""
-    fields = {
-        "series": outline.series,
-        "title": wording.JOINER.join(outline.title),
-        "date": outline.date,
-        "state": outline.state,
-    }
-    words = re.sub(r"\{(\w+)\}", lambda found: fields.get(found[1], found[0]), pattern)
-    return words.strip(" -–—|·,:")
 
 
 def _fill(running: _Header | _Footer, words: str, marking: str) -> None:
