@@ -10,18 +10,20 @@ import datetime as dt
 import sys
 from collections.abc import Callable
 from contextlib import ExitStack
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
+from minutes_desktop.ui.browse.replacing import Replacing
 from minutes_desktop.ui.display import make_application
 from minutes_desktop.ui.faults import Faults, log_file
 from minutes_desktop.ui.kept_keys import KeptKeys
 from minutes_desktop.ui.look import follow_desktop, program_icon
 from minutes_desktop.ui.main_window import PROGRAM, MainWindow
+from minutes_desktop.ui.meeting_desk import MeetingDesk
+from minutes_desktop.ui.printing import PrintDesk
 from minutes_desktop.ui.remembered import Remembered, remembered_file
 from minutes_desktop.ui.safekeeping import Safekeeping
 from minutes_desktop.ui.transfers import Exports, Imports
@@ -31,10 +33,7 @@ if TYPE_CHECKING:
     from minutes_desktop.domain.template import Template
     from minutes_desktop.store.importing import Landed
     from minutes_desktop.ui.capture.page import CapturePage
-    from minutes_desktop.ui.printing import Printing
-    from minutes_desktop.ui.reading_page import ReadingPage
     from minutes_desktop.ui.templates.desk import TemplateDesk
-    from minutes_desktop.workspace.autosave import Autosave
     from minutes_desktop.workspace.backups import Backups
     from minutes_desktop.workspace.errand import Errand
     from minutes_desktop.workspace.exporting import Printer
@@ -69,26 +68,23 @@ class App(QObject):
         super().__init__()
         self._tidying = Tidying(self)
         self._remembered = remembered
-        self._now = now
         self.window = window
         window.furnish()
         self.home = HomePage()
-        self.page: CapturePage | None = None
-        self._autosave: Autosave | None = None
-        self._reading: ReadingPage | None = None
         self.safe = Safekeeping(window)
+        self._meeting = MeetingDesk(window, self.safe, remembered, lambda: self._printer(0), now)
         self._backups = BackupsDesk(window, remembered)
         self._copies: Backups | None = None
-        self._replacing: Errand | None = None
+        self._replacing = Replacing(self)
+        self._second: dict[str, str] = {}  # the second copy of the store that is replaced
         self._carried: OpenMinutes | None = None
         self._ending = False
         self._lock = ExitStack()
         self._printers: list[Printer] = []
-        self._printing: Printing | None = None
-        self._printing_said = ""
         self._desk: TemplateDesk | None = None
         self._imports = Imports(window, remembered)
         self._exports = Exports(window, window.messages, remembered, lambda: self._printer(1))
+        self._paper = PrintDesk(window, window.messages, self._printer_for_paper)
         self._keys = KeptKeys(window, remembered, lambda: self._printer(1))
         self._connect()
         self._set_ready(False)
@@ -111,6 +107,12 @@ class App(QObject):
         self.safe.moved.connect(self._go_on_elsewhere)
         window.backup_asked.connect(lambda: self._backups.ask_where_to_back_up(self._store))
         window.backups_asked.connect(self.show_backups)
+        self._meeting.shown.connect(self._show)
+        self._meeting.edit_asked.connect(self._edit_template)
+        self._meeting.changed.connect(self._tidying.wait)
+        self._meeting.troubled.connect(self._suspect)
+        self._replacing.shown.connect(self._show)
+        self._replacing.ended.connect(self._replaced)
         self._backups.shown.connect(self._show)
         self._backups.left.connect(self._come_from_backups)
         self._backups.replace_asked.connect(self.replace_store)
@@ -120,6 +122,11 @@ class App(QObject):
         home.new_asked.connect(self.ask_for_new_meeting)
         home.templates_asked.connect(self.show_templates)
         home.sample_asked.connect(self._open_sample)
+
+    @property
+    def page(self) -> CapturePage | None:
+        """The page on which a meeting is written, if any is."""
+        return self._meeting.page
 
     # The store
 
@@ -145,7 +152,7 @@ class App(QObject):
             return
         self._listen()
         self.library = Library(store, self)
-        self.library.failed.connect(self._say_failure)
+        self.library.failed.connect(self.window.messages.fail)
         self.library.listed.connect(self._list_meetings)
         self.library.imported.connect(self._show_imported)
         self.library.barred.connect(self._bar)
@@ -180,7 +187,7 @@ class App(QObject):
         try:
             self._lock.enter_context(locked(self._store))
         except StoreError as error:
-            self._say_failure(str(error))
+            self.window.messages.fail(str(error))
         self._listen()
         if self.page is not None:
             meeting = self.page.open_minutes.current.id
@@ -189,7 +196,8 @@ class App(QObject):
     def _bar(self) -> None:
         """Let nothing be begun that could not be written."""
         self._set_ready(True)
-        if self.page is not None and self._autosave is not None and not self._autosave.unsaved:
+        autosave = self._meeting.autosave
+        if self.page is not None and autosave is not None and not autosave.unsaved:
             self.open_meeting(self.page.open_minutes.current.id)
 
     def _close_store(self) -> None:
@@ -225,7 +233,7 @@ class App(QObject):
             if self.page is None:
                 self._show_trouble(error)
             else:
-                self._say_failure(str(error))
+                self.window.messages.fail(str(error))
         else:
             self.home.show_meetings(lines, last)
 
@@ -267,7 +275,7 @@ class App(QObject):
         """Show the backups of the store, whatever state that is in."""
         from minutes_desktop.ui.browse.backups_page import BackupsPage
 
-        if self._replacing is None and not isinstance(self.window.page(), BackupsPage):
+        if not self._replacing.busy and not isinstance(self.window.page(), BackupsPage):
             self._leave_for(lambda: self._backups.show(self._store))
 
     def _come_from_backups(self) -> None:
@@ -278,43 +286,36 @@ class App(QObject):
 
     def replace_store(self, errand: Errand, words: str) -> None:
         """Close the store while an errand puts another in its place, and go on with that."""
-        if self._replacing is not None:
+        if self._replacing.busy:
             return
         if self.page is not None and not self._leave_meeting():
             self._carried = self.page.open_minutes
             self._let_go()
-        self._leave_for(lambda: self._begin_replacing(errand, words))
 
-    def _begin_replacing(self, errand: Errand, words: str) -> None:
-        from minutes_desktop.ui.browse.waiting_page import WaitingPage
+        def close() -> None:
+            self._second = self._copies.second_copy.settings() if self._copies else {}
+            self._close_store()
+            self.window.messages.clear()
 
-        second = self._copies.second_copy.settings() if self._copies else {}
-        self._close_store()
-        self.window.messages.clear()
-        self._replacing = errand
-        errand.setParent(self)
-        page = WaitingPage(words)
-        page.stop_asked.connect(errand.stop)
-        errand.progressed.connect(page.show_share)
-        errand.ended.connect(lambda: self._replaced(second))
-        self._show(page, "")
-        errand.start()
+        self._leave_for(lambda: self._replacing.begin(errand, words, close))
 
-    def _replaced(self, second: dict[str, str]) -> None:
-        if self._replacing is not None:
-            self._replacing.deleteLater()
-        self._replacing = None
+    def _replaced(self) -> None:
         self.open_store(self._store)
         if self._copies is not None:
-            self._copies.second_copy.take_over(second)
+            self._copies.second_copy.take_over(self._second)
         if self._ending:
             self.window.close()
+
+    def _suspect(self) -> None:
+        """Have the file looked at: where words cannot be saved it may be damaged."""
+        if self._copies is not None:
+            self._copies.suspect()
 
     def _bring_back(self, opened: OpenMinutes) -> None:
         """Write into the store what could not be saved in the one before, and go on writing."""
         self._carried = None
         self.library.take_in(opened)
-        self._show_meeting(opened)
+        self._meeting.write(opened, self.library)
 
     # Pages
 
@@ -354,33 +355,22 @@ class App(QObject):
         """Show a meeting, with the caret where it was left."""
 
         def go_on() -> None:
-            if self.library.read_only:
-                self._read_meeting(meeting_id)
-                return
-            opened = self._try(lambda: self.library.open(meeting_id))
-            if opened is not None:
-                self._show_meeting(opened)
-            else:
+            read_only = self.library.read_only
+            find = self.library.read if read_only else self.library.open
+            opened = self._try(lambda: find(meeting_id))
+            if opened is None:
                 self.go_home()
+            elif read_only:
+                self._meeting.read(opened)
+            else:
+                self._meeting.write(opened, self.library)
 
         self._leave_for(go_on)
-
-    def _read_meeting(self, meeting_id: str) -> None:
-        """Show a meeting of a store that may only be read."""
-        from minutes_desktop.ui.reading_page import ReadingPage
-
-        opened = self._try(lambda: self.library.read(meeting_id))
-        if opened is None:
-            self.go_home()
-            return
-        self._reading = ReadingPage(opened, self._printer(0))
-        self._show(self._reading, opened.current.title)
-        self.window.show_state(self.tr("READ ONLY"))
 
     def _begin(self, template: Template, date: dt.date | None, start: dt.time | None) -> None:
         begun = self._try(lambda: self.library.begin(template, date, start))
         if begun is not None:
-            self._show_meeting(begun)
+            self._meeting.write(begun, self.library)
 
     def _open_sample(self) -> None:
         if not self._writable:
@@ -395,51 +385,21 @@ class App(QObject):
         if any(line.id == meeting_id for line in self._try(self.library.meetings) or ()):
             self.open_meeting(meeting_id)
 
-    def _show_meeting(self, minutes: OpenMinutes) -> None:
-        from minutes_desktop.ui.capture.page import CapturePage
-        from minutes_desktop.workspace.autosave import Autosave
-
-        autosave = Autosave(minutes, self.library.writer)
-        page = CapturePage(minutes, autosave, self._printer(0), self.library, now=self._now)
-        page.saved.connect(self.safe.say_saved)
-        page.status.connect(self.window.show_state)
-        page.message.connect(self.safe.say_not_saved)
-        if self._copies is not None:
-            page.message.connect(self._copies.suspect)  # perhaps the file is damaged
-        page.template_menu.edit_asked.connect(self._edit_template)
-        page.template_menu.failed.connect(self._say_failure)
-        minutes.changed.connect(self._follow_title)
-        minutes.changed.connect(self._tidying.wait)
-        page.repairing.offered.connect(self._offer_repair)
-        page.repairing.withdrawn.connect(self.window.messages.withdraw)
-        page.repairing.told.connect(self._say_note)
-        page.coming_back.told.connect(self._say_note)
-        page.words_menu.told.connect(self._say_note)
-        page.room.told.connect(self._say_note)
-        page.copying.told.connect(self._say_note)
-        page.words_menu.lists_asked.connect(self._show_words)
-        page.spelling.told.connect(self._say_note)
-        page.splitter.restoreState(self._remembered.splitter)
-        page.preview_place.want(self._remembered.preview)
-        self.page, self._autosave = page, autosave
-        self._remembered.note_on_screen(self._store, minutes.current.id)
-        self._show(page, minutes.current.title)
-        if not self._remembered.apart.isEmpty():
-            page.preview_place.put_apart(self._remembered.apart)
-        page.enter()
-
     def _show(self, page: QWidget, subject: str) -> None:
         window = self.window
         window.show_saved("")
         window.show_state("")
         window.show_page(page)
         window.set_subject(subject)
-        self._reading = self._reading if self._reading is page else None
+        self._meeting.follow(page)
         for action in (window.export, window.print_out, window.save_copy):
-            action.setEnabled(page in {self.page, self._reading} or self._carried is not None)
+            action.setEnabled(self._shows_meeting(page) or self._carried is not None)
         for other in window.pages():
             if other not in {page, self.home}:
                 window.drop_page(other)
+
+    def _shows_meeting(self, page: QWidget) -> bool:
+        return page in {self._meeting.page, self._meeting.reading}
 
     def show_templates(self) -> None:
         """Show the list of templates."""
@@ -456,23 +416,6 @@ class App(QObject):
             minutes = self.page.open_minutes.current
             self._leave_for(lambda: self._templates().edit(template, minutes))
 
-    def _show_words(self, words: str) -> None:
-        """Show the words of the meeting's series, and come back to where the caret was."""
-        from minutes_desktop.ui.words.page import WordsPage
-
-        before = self.page
-        if before is None:
-            return
-        before.leave()
-        page = WordsPage(self.library.choices, before.open_minutes.current.series, words)
-
-        def go_back() -> None:
-            self.window.show_page(before)
-            self.window.drop_page(page)
-
-        page.left.connect(go_back)
-        self.window.show_page(page)
-
     def _templates(self) -> TemplateDesk:
         """The desk at which templates are edited, made when it is first asked for."""
         if self._desk is None:
@@ -481,8 +424,8 @@ class App(QObject):
             self._desk = desk = TemplateDesk(self.library, self._printer(0), self.library)
             desk.shown.connect(self._show)
             desk.finished.connect(self._come_from_templates)
-            desk.said.connect(partial(self.window.messages.say, "info"))
-            desk.failed.connect(self._say_failure)
+            desk.said.connect(self.window.messages.note)
+            desk.failed.connect(self.window.messages.fail)
             desk.withdrawn.connect(self.window.messages.withdraw)
         return self._desk
 
@@ -501,31 +444,19 @@ class App(QObject):
 
     def _leave_meeting(self) -> bool:
         """Save the meeting on the screen; False if it cannot be saved and so stays."""
-        page, autosave = self.page, self._autosave
-        if page is None or autosave is None:
-            return True
-        page.leave()
-        if autosave.unsaved:
+        if not self._meeting.leave():
             return False
-        self._let_go()
+        self._exports.withdraw()
         return True
 
     def _let_go(self) -> None:
         """Leave the meeting on the screen as it is."""
-        page = self.page
-        if page is None:
-            return
-        page.repairing.withdraw()
         self._exports.withdraw()
-        self._remembered.splitter = page.splitter.saveState()
-        self._remembered.preview = page.preview_place.wanted
-        self._remembered.apart = page.preview_place.apart
-        self.page = self._autosave = None
+        self._meeting.let_go()
 
     def save_now(self) -> None:
         """Save what is on the screen without waiting for a pause."""
-        if self.page is not None:
-            self.page.leave()
+        self._meeting.save_now()
 
     # Import and export
 
@@ -540,7 +471,7 @@ class App(QObject):
             self.open_meeting(landed[0].id)
         else:
             self.go_home()
-        self.window.messages.say("info", self._imports.words_of(landed))
+        self.window.messages.note(self._imports.words_of(landed))
 
     def ask_where_to_export(self) -> None:
         """Ask for a file, and have the meeting on the screen exported to it."""
@@ -553,31 +484,7 @@ class App(QObject):
         """Ask for a printer, and have the meeting on the screen printed on paper."""
         if opened := self._on_screen():
             self.save_now()
-            self._paper().ask(opened.current, opened.template)
-
-    def _paper(self) -> Printing:
-        """What prints on paper, made when it is first asked for."""
-        if self._printing is None:
-            from minutes_desktop.ui.printing import Printing
-            from minutes_desktop.workspace.exporting import Printer
-
-            pages = Printer(self)
-            self._printers = [self._printer(0), self._printer(1), pages]
-            self._printing = printing = Printing(self.window, pages)
-            printing.began.connect(self._say_printing)
-            printing.ended.connect(self._say_printed)
-            printing.failed.connect(self._say_failure)
-        return self._printing
-
-    def _say_printing(self, count: int) -> None:
-        self._printing_said = self.tr("Printing {} pages …").format(count)
-        message = self.window.messages.say("info", self._printing_said, stays=True)
-        message.offer(self.tr("Cancel"), self._paper().cancel)
-
-    def _say_printed(self, count: int) -> None:
-        self.window.messages.withdraw(self._printing_said)
-        if count:
-            self._say_note(self.tr("Printed {} pages.").format(count))
+            self._paper.ask(opened.current, opened.template)
 
     def ask_where_to_copy(self) -> None:
         """Ask for a place, and have the whole meeting on the screen written there."""
@@ -585,8 +492,7 @@ class App(QObject):
             self._exports.ask_for_copy(opened.current, opened.template)
 
     def _on_screen(self) -> OpenMinutes | None:
-        page = self.page or self._reading
-        return page.open_minutes if page else self._carried
+        return self._meeting.on_screen() or self._carried
 
     def export_to(self, file: str) -> None:
         """Have the meeting on the screen exported to a file, of the kind its ending names."""
@@ -603,8 +509,15 @@ class App(QObject):
         if not self._printers:
             self._printers = [Printer(self), Printer(self)]
             self._printers[1].exported.connect(self._exports.say)
-            self._printers[1].failed.connect(self._say_failure)
+            self._printers[1].failed.connect(self.window.messages.fail)
         return self._printers[place]
+
+    def _printer_for_paper(self) -> Printer:
+        from minutes_desktop.workspace.exporting import Printer
+
+        self._printer(0)
+        self._printers.append(Printer(self))
+        return self._printers[-1]
 
     # What is said
 
@@ -615,31 +528,14 @@ class App(QObject):
         try:
             return act()
         except StoreError as error:
-            self._say_failure(str(error))
+            self.window.messages.fail(str(error))
             return None
-
-    def _say_failure(self, sentence: str) -> None:
-        self.window.messages.say("error", sentence)
-
-    def _say_note(self, sentence: str) -> None:
-        self.window.messages.say("info", sentence)
-
-    def _offer_repair(self, sentence: str) -> None:
-        """Say what was pasted along; the note stays while it can be repaired."""
-        if self.page is None:
-            return
-        message = self.window.messages.say("info", sentence, stays=True)
-        message.offer(self.tr("Repair"), self.page.repairing.accept, "repair")
-
-    def _follow_title(self) -> None:
-        if self.page is not None:
-            self.window.set_subject(self.page.open_minutes.current.title)
 
     # The end
 
     def _close(self) -> None:
         """Save everything before the window goes; stay open if that fails, and say so once."""
-        if self._replacing is not None:
+        if self._replacing.busy:
             self._ending = True
             self._replacing.stop()
             self.window.stay()

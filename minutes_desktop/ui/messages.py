@@ -153,6 +153,14 @@ class MessageBar(QWidget):
             QTimer.singleShot(INFO_MS, message, message.dismissed.emit)
         return message
 
+    def note(self, sentence: str) -> None:
+        """Show a sentence that goes by itself."""
+        self.say("info", sentence)
+
+    def fail(self, sentence: str) -> None:
+        """Show a sentence of what could not be done."""
+        self.say("error", sentence)
+
     def withdraw(self, sentence: str) -> None:
         """Take back a sentence that is no longer true."""
         for message in [one for one in self.messages if one.sentence == sentence]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRect, Qt, Signal
@@ -14,11 +15,45 @@ if TYPE_CHECKING:
     from minutes_desktop.domain.minutes import Minutes
     from minutes_desktop.domain.template import Template
     from minutes_desktop.export.messages import Printed
+    from minutes_desktop.ui.messages import MessageBar
     from minutes_desktop.workspace.exporting import PageImage, Printer
 
 _FINEST = 300  # dots an inch; finer pages look no better and take four times the memory
 _MM_AN_INCH = 25.4
 _PAGE_WIDTH = 210.0  # millimetres
+
+
+class PrintDesk(QObject):
+    """Has meetings printed on paper, and says in the window how that goes."""
+
+    def __init__(
+        self, window: QWidget, messages: MessageBar, printer: Callable[[], Printer]
+    ) -> None:
+        """Ask over the window; ``printer`` makes the one that draws the pages."""
+        super().__init__(window)
+        self._window, self._messages, self._printer = window, messages, printer
+        self._printing: Printing | None = None
+        self._said = ""
+
+    def ask(self, minutes: Minutes, template: Template) -> None:
+        """Ask for a printer, and print to it."""
+        if self._printing is None:
+            self._printing = printing = Printing(self._window, self._printer())
+            printing.began.connect(self._say_begun)
+            printing.ended.connect(self._say_ended)
+            printing.failed.connect(self._messages.fail)
+        self._printing.ask(minutes, template)
+
+    def _say_begun(self, count: int) -> None:
+        self._said = self.tr("Printing {} pages …").format(count)
+        message = self._messages.say("info", self._said, stays=True)
+        if self._printing is not None:
+            message.offer(self.tr("Cancel"), self._printing.cancel)
+
+    def _say_ended(self, count: int) -> None:
+        self._messages.withdraw(self._said)
+        if count:
+            self._messages.note(self.tr("Printed {} pages.").format(count))
 
 
 class Printing(QObject):

@@ -1,0 +1,161 @@
+"""The meeting on the screen: shown to be written or only read, and left once nothing is lost."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+if TYPE_CHECKING:
+    from minutes_desktop.ui.capture.page import CapturePage
+    from minutes_desktop.ui.main_window import MainWindow
+    from minutes_desktop.ui.reading_page import ReadingPage
+    from minutes_desktop.ui.remembered import Remembered
+    from minutes_desktop.ui.safekeeping import Safekeeping
+    from minutes_desktop.workspace.autosave import Autosave
+    from minutes_desktop.workspace.exporting import Printer
+    from minutes_desktop.workspace.library import Library
+    from minutes_desktop.workspace.open_minutes import OpenMinutes
+
+
+class MeetingDesk(QObject):
+    """Shows one meeting at a time.
+
+    Attributes: ``page``, the one on which a meeting is written, ``reading`` the one on which it is
+    only read, if any; ``autosave``, what saves what is written.
+    Signals: ``shown`` carries a page to show and what it is about; ``edit_asked`` the template of
+    the meeting, to be edited; ``changed`` that the minutes have changed; ``troubled`` that
+    words could not be saved.
+    """
+
+    shown = Signal(object, str)
+    edit_asked = Signal(object)
+    changed = Signal()
+    troubled = Signal()
+
+    def __init__(
+        self,
+        window: MainWindow,
+        safe: Safekeeping,
+        remembered: Remembered,
+        printer: Callable[[], Printer],
+        now: Callable[[], dt.datetime],
+    ) -> None:
+        """Speak in the window; ``printer`` gives the one for previews, ``now`` the local time."""
+        super().__init__(window)
+        self._window, self._safe, self._remembered = window, safe, remembered
+        self._printer, self._now = printer, now
+        self.page: CapturePage | None = None
+        self.reading: ReadingPage | None = None
+        self.autosave: Autosave | None = None
+        self._library: Library | None = None
+
+    def write(self, minutes: OpenMinutes, library: Library) -> None:
+        """Show minutes of a library to be written, with the caret where it was left."""
+        from minutes_desktop.ui.capture.page import CapturePage  # noqa: PLC0415 - after the paint
+        from minutes_desktop.workspace.autosave import Autosave  # noqa: PLC0415
+
+        autosave = Autosave(minutes, library.writer)
+        page = CapturePage(minutes, autosave, self._printer(), library, now=self._now)
+        self._connect(page)
+        minutes.changed.connect(self.changed)
+        minutes.changed.connect(self._follow_title)
+        page.splitter.restoreState(self._remembered.splitter)
+        page.preview_place.want(self._remembered.preview)
+        self.page, self.autosave, self._library = page, autosave, library
+        self._remembered.note_on_screen(library.path, minutes.current.id)
+        self.shown.emit(page, minutes.current.title)
+        if not self._remembered.apart.isEmpty():
+            page.preview_place.put_apart(self._remembered.apart)
+        page.enter()
+
+    def read(self, minutes: OpenMinutes) -> None:
+        """Show minutes of a store that may only be read."""
+        from minutes_desktop.ui.reading_page import ReadingPage  # noqa: PLC0415 - seldom needed
+
+        self.reading = ReadingPage(minutes, self._printer())
+        self.shown.emit(self.reading, minutes.current.title)
+        self._window.show_state(self.tr("READ ONLY"))
+
+    def on_screen(self) -> OpenMinutes | None:
+        """The minutes on the screen, if any."""
+        page = self.page or self.reading
+        return page.open_minutes if page else None
+
+    def follow(self, page: object) -> None:
+        """Know that another page has come to the screen."""
+        self.reading = self.reading if self.reading is page else None
+
+    def save_now(self) -> None:
+        """Save what is on the screen without waiting for a pause."""
+        if self.page is not None:
+            self.page.leave()
+
+    def leave(self) -> bool:
+        """Save the meeting on the screen; False if it cannot be saved and so stays."""
+        if self.autosave is None:
+            return True
+        self.save_now()
+        if self.autosave.unsaved:
+            return False
+        self.let_go()
+        return True
+
+    def let_go(self) -> None:
+        """Leave the meeting on the screen as it is."""
+        page = self.page
+        if page is None:
+            return
+        page.repairing.withdraw()
+        self._remembered.splitter = page.splitter.saveState()
+        self._remembered.preview = page.preview_place.wanted
+        self._remembered.apart = page.preview_place.apart
+        self.page = self.autosave = None
+
+    # Inner
+
+    def _connect(self, page: CapturePage) -> None:
+        window = self._window
+        page.saved.connect(self._safe.say_saved)
+        page.status.connect(window.show_state)
+        page.message.connect(self._safe.say_not_saved)
+        page.message.connect(self.troubled)
+        page.template_menu.edit_asked.connect(self.edit_asked)
+        page.template_menu.failed.connect(window.messages.fail)
+        page.repairing.offered.connect(self._offer_repair)
+        page.repairing.withdrawn.connect(window.messages.withdraw)
+        page.words_menu.lists_asked.connect(self._show_words)
+        for room in (
+            *(page.repairing, page.coming_back, page.words_menu),
+            *(page.room, page.copying, page.spelling),
+        ):
+            room.told.connect(window.messages.note)
+
+    def _offer_repair(self, sentence: str) -> None:
+        """Say what was pasted along; the note stays while it can be repaired."""
+        if self.page is not None:
+            message = self._window.messages.say("info", sentence, stays=True)
+            message.offer(self.tr("Repair"), self.page.repairing.accept, "repair")
+
+    def _follow_title(self) -> None:
+        if self.page is not None:
+            self._window.set_subject(self.page.open_minutes.current.title)
+
+    def _show_words(self, words: str) -> None:
+        """Show the words of the meeting's series, and come back to where the caret was."""
+        from minutes_desktop.ui.words.page import WordsPage  # noqa: PLC0415 - seldom needed
+
+        before, library = self.page, self._library
+        if before is None or library is None:
+            return
+        before.leave()
+        page = WordsPage(library.choices, before.open_minutes.current.series, words)
+
+        def go_back() -> None:
+            self._window.show_page(before)
+            self._window.drop_page(page)
+
+        page.left.connect(go_back)
+        self._window.show_page(page)
