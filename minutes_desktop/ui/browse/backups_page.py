@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QGroupBox,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QStackedWidget,
     QTableWidget,
@@ -23,12 +22,14 @@ from PySide6.QtWidgets import (
 
 from minutes_desktop.ui.browse.panel import push_button
 from minutes_desktop.ui.capture.commands import Menus
-from minutes_desktop.ui.look import GAP, MARGIN, SPACE, heading
+from minutes_desktop.ui.list_table import furnish
+from minutes_desktop.ui.look import MARGIN, SPACE, heading
 
 if TYPE_CHECKING:
     from minutes_desktop.workspace.recovery import Backup
 
-_LETTERS = (30, 0, 18, 14)  # average letters a column has room for; the second has the rest
+_WHY = 1  # the column that has the rest of the width
+_LETTERS = {0: 30, 2: 18, 3: 14}  # average letters a column has room for
 
 
 class BackupsPage(QWidget):
@@ -149,27 +150,11 @@ class BackupsPage(QWidget):
 
     def _fill_table(self) -> None:
         table = self.table
-        table.setAccessibleName(self.tr("Backups"))
         table.setHorizontalHeaderLabels(
             [self.tr("Made"), self.tr("Why"), self.tr("Holds"), self.tr("Size")]
         )
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setShowGrid(False)
-        table.setAlternatingRowColors(True)
-        table.setTabKeyNavigation(False)
-        table.setWordWrap(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 2 * GAP)
-        header = table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        letter = self.fontMetrics().averageCharWidth()
-        for column, letters in enumerate(_LETTERS):
-            if letters:
-                table.setColumnWidth(column, letters * letter)
+        furnish(table, self.tr("Backups"), widest=_WHY, letters=_LETTERS)
         table.doubleClicked.connect(lambda _index: self._restore())
 
     def _make_second(self) -> QGroupBox:

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QLineEdit,
     QStackedWidget,
@@ -20,7 +19,8 @@ from PySide6.QtWidgets import (
 )
 
 from minutes_desktop.ui.browse.panel import panel, push_button
-from minutes_desktop.ui.look import GAP, MARGIN, SPACE, heading
+from minutes_desktop.ui.list_table import furnish
+from minutes_desktop.ui.look import MARGIN, SPACE, heading
 from minutes_desktop.ui.models.meetings_model import (
     DATE,
     MEETING,
@@ -192,24 +192,10 @@ class HomePage(QWidget):
     def _fill_table(self) -> None:
         table = self.table
         table.setModel(self._model)
-        table.setAccessibleName(self.tr("Meetings"))
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setShowGrid(False)
-        table.setAlternatingRowColors(True)
-        table.setTabKeyNavigation(False)
         table.setSortingEnabled(True)
         table.sortByColumn(DATE, Qt.SortOrder.DescendingOrder)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 2 * GAP)
-        table.setWordWrap(False)
-        header = table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(MEETING, QHeaderView.ResizeMode.Stretch)
-        letter = self.fontMetrics().averageCharWidth()
-        for column, letters in _LETTERS.items():
-            table.setColumnWidth(column, letters * letter)
+        furnish(table, self.tr("Meetings"), widest=MEETING, letters=_LETTERS)
 
     def _make_welcome(self) -> QWidget:
         words = self.tr(

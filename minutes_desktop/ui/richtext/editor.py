@@ -47,7 +47,12 @@ from minutes_desktop.ui.richtext.entries import (
     marker_at,
     nested,
 )
-from minutes_desktop.ui.richtext.keys import LEAVING_WINDOW, has_history_key, is_act_key
+from minutes_desktop.ui.richtext.keys import (
+    LEAVING_WINDOW,
+    has_history_key,
+    is_act_key,
+    without_history,
+)
 from minutes_desktop.ui.richtext.lists import marker_typed
 from minutes_desktop.ui.richtext.lit import Stretch, draw_lit
 from minutes_desktop.ui.richtext.paste import pasted
@@ -555,10 +560,7 @@ class RichTextEdit(QTextEdit):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer what can be done at the mark that is asked about, then cut, copy and paste."""
-        menu = self.createStandardContextMenu()
-        for action in menu.actions()[:3]:  # undo and redo are in the window's menu
-            if action.isSeparator() or action.objectName() in ("edit-undo", "edit-redo"):
-                menu.removeAction(action)
+        menu = without_history(self.createStandardContextMenu())
         by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
         position = self.position if by_key else self.cursorForPosition(event.pos()).position()
         self.marks.fill_menu(menu, position)

@@ -1,10 +1,10 @@
-"""What keys and focus mean to every field that is written in."""
+"""What keys, focus and the menu mean to every field that is written in."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 _COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 _HISTORY_KEYS = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
@@ -38,3 +38,11 @@ def is_act_key(event: QKeyEvent, field: QWidget) -> bool:
             return True
         around = around.parentWidget()
     return False
+
+
+def without_history(menu: QMenu) -> QMenu:
+    """The menu of a field without undo and redo, which are in the window's."""
+    for action in menu.actions()[:3]:
+        if action.isSeparator() or action.objectName() in ("edit-undo", "edit-redo"):
+            menu.removeAction(action)
+    return menu

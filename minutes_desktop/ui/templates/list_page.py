@@ -10,7 +10,6 @@ from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
-    QHeaderView,
     QPushButton,
     QTableWidget,
     QTableWidgetItem,
@@ -20,14 +19,16 @@ from PySide6.QtWidgets import (
 
 from minutes_desktop.ui.browse.panel import push_button
 from minutes_desktop.ui.capture.commands import Menus, make_action
-from minutes_desktop.ui.look import GAP, MARGIN, SPACE, heading
+from minutes_desktop.ui.list_table import furnish
+from minutes_desktop.ui.look import MARGIN, SPACE, heading
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from minutes_desktop.domain.template import Template
 
-_LETTERS = (0, 34, 9, 30)  # average letters a column has room for; the first has the rest
+_NAME = 0  # the column that has the rest of the width
+_LETTERS = {1: 34, 2: 9, 3: 30}  # average letters a column has room for
 
 
 class TemplatesPage(QWidget):
@@ -123,27 +124,11 @@ class TemplatesPage(QWidget):
 
     def _fill_table(self) -> None:
         table = self.table
-        table.setAccessibleName(self.tr("Templates"))
         table.setHorizontalHeaderLabels(
             [self.tr("Name"), self.tr("Series"), self.tr("Version"), self.tr("Where from")]
         )
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setShowGrid(False)
-        table.setAlternatingRowColors(True)
-        table.setTabKeyNavigation(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 2 * GAP)
-        table.setWordWrap(False)
-        header = table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        letter = self.fontMetrics().averageCharWidth()
-        for column, letters in enumerate(_LETTERS):
-            if letters:
-                table.setColumnWidth(column, letters * letter)
+        furnish(table, self.tr("Templates"), widest=_NAME, letters=_LETTERS)
         table.doubleClicked.connect(lambda _index: self._emit("edit_asked"))
 
     def _lay_out(self) -> None:

@@ -7,10 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QApplication,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QLineEdit,
     QTabBar,
@@ -24,7 +22,8 @@ from minutes_desktop.domain.lexicon import EVERY_SERIES, Phrase, PhraseKind
 from minutes_desktop.domain.phrase_lists import fault, list_text, read_list, warning
 from minutes_desktop.files import resource
 from minutes_desktop.ui.browse.panel import push_button
-from minutes_desktop.ui.look import GAP, MARGIN, SPACE, heading
+from minutes_desktop.ui.list_table import furnish
+from minutes_desktop.ui.look import MARGIN, SPACE, heading
 from minutes_desktop.ui.words.entry_form import EntryForm
 from minutes_desktop.workspace.library import StoreError
 
@@ -263,24 +262,11 @@ class WordsPage(QWidget):
         self.note.setTextFormat(Qt.TextFormat.PlainText)
         self.note.setMinimumHeight(2 * self.fontMetrics().height())
         table = self.table
-        table.setAccessibleName(self.tr("Entries"))
         table.setHorizontalHeaderLabels(
             [self.tr("Short form"), self.tr("Words"), self.tr("Holds in")]
         )
-        table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setShowGrid(False)
-        table.setAlternatingRowColors(True)
-        table.setTabKeyNavigation(False)
-        table.setWordWrap(False)
-        table.verticalHeader().hide()
-        table.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 2 * GAP)
-        header = table.horizontalHeader()
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setSectionResizeMode(_WORDS, QHeaderView.ResizeMode.Stretch)
-        for column in (_SHORT, _WHERE):
-            table.setColumnWidth(column, _LETTERS * self.fontMetrics().averageCharWidth())
+        beside = {_SHORT: _LETTERS, _WHERE: _LETTERS}
+        furnish(table, self.tr("Entries"), widest=_WORDS, letters=beside)
         table.installEventFilter(self)
 
     def _lay_out(self) -> None:

@@ -21,7 +21,12 @@ from minutes_desktop.domain.richtext import storable
 from minutes_desktop.ui.capture.forms.row import TO_END
 from minutes_desktop.ui.look import mark_colours, muted
 from minutes_desktop.ui.richtext.difference import end_of_difference, first_units, units
-from minutes_desktop.ui.richtext.keys import LEAVING_WINDOW, has_history_key, is_act_key
+from minutes_desktop.ui.richtext.keys import (
+    LEAVING_WINDOW,
+    has_history_key,
+    is_act_key,
+    without_history,
+)
 from minutes_desktop.ui.richtext.lit import Stretch, draw_box
 from minutes_desktop.ui.richtext.marks import marking_of
 
@@ -240,10 +245,7 @@ class LineField(QLineEdit):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer cut, copy and paste; undo is in the window's menu."""
-        menu = self.createStandardContextMenu()
-        for action in menu.actions()[:3]:
-            if action.isSeparator() or action.objectName() in ("edit-undo", "edit-redo"):
-                menu.removeAction(action)
+        menu = without_history(self.createStandardContextMenu())
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(event.globalPos())
 
