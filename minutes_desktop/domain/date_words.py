@@ -13,13 +13,14 @@ MONTHS = (
     "August", "September", "October", "November", "December",
 )  # fmt: skip
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTH = "|".join(f"{month[:3]}(?:{month[3:]})?" if month[3:] else month for month in MONTHS)
+MONTH = "|".join(f"{name[:3]}(?:{name[3:]})?" if name[3:] else name for name in MONTHS) + "|sept"
+"""A pattern for the name of a month, in full or in short."""
 _DAY_AND_MONTH = re.compile(
-    rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?({_MONTH}|sept)\b\.?,?(?:\s+(\d{{4}})\b)?",
+    rf"\b(\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?({MONTH})\b\.?,?(?:\s+(\d{{4}})\b)?",
     re.IGNORECASE,
 )
 _FIGURES = re.compile(r"\b(\d{1,2})[/.](\d{1,2})[/.](\d{4})\b")
-_MONTH_AND_YEAR = re.compile(rf"\b({_MONTH}|sept)\b\.?,?\s+(\d{{4}})\b", re.IGNORECASE)
+_MONTH_AND_YEAR = re.compile(rf"\b({MONTH})\b\.?,?\s+(\d{{4}})\b", re.IGNORECASE)
 _CLOCK = re.compile(r"\b(\d{1,2}):(\d{2})(?:\s*([ap])\.?m\b)?", re.IGNORECASE)
 _HOUR = re.compile(r"\b(\d{1,2})(?:\.(\d{2}))?\s*([ap])\.?m\b", re.IGNORECASE)
 
@@ -56,7 +57,7 @@ def find_day(words: str) -> DayWords | None:
     """The first day the words name, such as ``25 July 2017`` or ``25 September``."""
     if found := _DAY_AND_MONTH.search(words):
         year = int(found[3]) if found[3] else None
-        return DayWords(int(found[1]), _month(found[2]), year)
+        return DayWords(int(found[1]), month_number(found[2]), year)
     if found := _FIGURES.search(words):
         return DayWords(int(found[1]), int(found[2]), int(found[3]))
     return None
@@ -65,7 +66,9 @@ def find_day(words: str) -> DayWords | None:
 def find_month(words: str) -> str:
     """The first month with its year that the words name, as ``YYYY-MM``; empty if none."""
     found = _MONTH_AND_YEAR.search(words)
-    return f"{found[2]}-{_month(found[1]):02}" if found else ""
+    if found is None or not int(found[2]):
+        return ""
+    return f"{found[2]}-{month_number(found[1]):02}"
 
 
 def find_time(words: str) -> dt.time | None:
@@ -114,6 +117,7 @@ def _clock(hour: int, minute: int, half: str) -> dt.time | None:
         return None
 
 
-def _month(name: str) -> int:
+def month_number(name: str) -> int:
+    """The number of a month by its name, in full or in short."""
     start = name[:3].title()
     return next(number for number, month in enumerate(MONTHS, 1) if month.startswith(start))

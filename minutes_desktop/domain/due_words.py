@@ -13,10 +13,15 @@ from calendar import monthrange
 from collections.abc import Callable
 
 from minutes_desktop.domain.actions import Due
-from minutes_desktop.domain.date_words import MONTHS, WEEKDAYS, find_day, find_month
+from minutes_desktop.domain.date_words import (
+    MONTH,
+    WEEKDAYS,
+    find_day,
+    find_month,
+    month_number,
+)
 
 _PARTING = ";"  # between due phrases
-_MONTH = "|".join(f"{name[:3]}(?:{name[3:]})?" if name[3:] else name for name in MONTHS) + "|sept"
 _WEEKDAY = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in WEEKDAYS) + "|tues|thurs"
 _COUNTS = {
     word: number
@@ -45,7 +50,7 @@ _Value = Callable[[re.Match[str], dt.date], dt.date | str | None]
 
 
 def _named_day(found: re.Match[str], near: dt.date) -> dt.date | None:
-    month, day = _month(found["month"]), int(found["day"])
+    month, day = month_number(found["month"]), int(found["day"])
     date = _on(int(found["year"]), month, day) if found["year"] else _next_day(near, month, day)
     said = found["weekday"]
     return date if date and (not said or date.weekday() == _weekday(said)) else None
@@ -73,7 +78,7 @@ def _iso(found: re.Match[str], _near: dt.date) -> dt.date | None:
 
 def _named_month(found: re.Match[str], near: dt.date) -> str:
     year, month = _year_and_month(found, near)
-    return f"{year}-{month:02}"
+    return dt.date(year, month, 1).isoformat()[: len("YYYY-MM")]
 
 
 def _end_of_named_month(found: re.Match[str], near: dt.date) -> dt.date:
@@ -81,7 +86,7 @@ def _end_of_named_month(found: re.Match[str], near: dt.date) -> dt.date:
 
 
 def _year_and_month(found: re.Match[str], near: dt.date) -> tuple[int, int]:
-    month = _month(found["month"])
+    month = month_number(found["month"])
     return int(found["year"] or near.year + (month < near.month)), month
 
 
@@ -128,7 +133,7 @@ def _end_of_month(found: re.Match[str], near: dt.date) -> dt.date:
 
 
 def _next_month(_found: re.Match[str], near: dt.date) -> str:
-    return f"{_months_on(near.replace(day=1), 1):%Y-%m}"
+    return _months_on(near.replace(day=1), 1).isoformat()[: len("YYYY-MM")]
 
 
 def _year_end(_found: re.Match[str], near: dt.date) -> dt.date | None:
@@ -144,10 +149,10 @@ _RULES: tuple[tuple[re.Pattern[str], _Value], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), value)
     for pattern, value in (
         (
-            rf"{_DAY}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>{_MONTH})\.?{_YEAR}",
+            rf"{_DAY}(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>{MONTH})\.?{_YEAR}",
             _named_day,
         ),
-        (rf"{_DAY}(?P<month>{_MONTH})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?{_YEAR}", _named_day),
+        (rf"{_DAY}(?P<month>{MONTH})\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?{_YEAR}", _named_day),
         (r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})", _iso),
         (
             (
@@ -159,11 +164,11 @@ _RULES: tuple[tuple[re.Pattern[str], _Value], ...] = tuple(
         (
             (
                 rf"(?:(?:the\s+)?(?:beginning|start|middle)\s+of\s+|(?:early|mid|late)[\s-]+)?"
-                rf"(?P<month>{_MONTH})\.?{_YEAR}"
+                rf"(?P<month>{MONTH})\.?{_YEAR}"
             ),
             _named_month,
         ),
-        (rf"(?:the\s+)?end(?:\s+of)?\s+(?P<month>{_MONTH})\.?{_YEAR}", _end_of_named_month),
+        (rf"(?:the\s+)?end(?:\s+of)?\s+(?P<month>{MONTH})\.?{_YEAR}", _end_of_named_month),
         (
             (
                 rf"(?:(?P<which>this|next)\s+|(?P<on>a\s+week\s+on\s+))?(?P<weekday>{_WEEKDAY})"
@@ -210,7 +215,10 @@ def meant(phrase: str, near: dt.date | None) -> str:
             bare_figures = "sign" in said and not (lead and lead[0])  # as in 24/7
             if not said.get("year") and (near is None or bare_figures):
                 return ""
-            date = value(found, near or dt.date.min)
+            try:
+                date = value(found, near or dt.date.min)
+            except (ValueError, OverflowError):  # in a year there is not, such as 0000
+                return ""
             return date if isinstance(date, str) else date.isoformat() if date else ""
     return ""
 
@@ -223,7 +231,7 @@ _TO_REVIEW = re.compile(r"(?:to\s+be\s+|for\s+)?review(?:ed)?\s+", re.IGNORECASE
 _MEETING = re.compile(r"\bmeetings?\b", re.IGNORECASE)
 _OF_MEETING = re.compile(
     rf"(?:\w+\s+)?(?:the\s+|our\s+)?(?:(?P<coming>next\s+month['’]s)|(?:(?P<next>next)\s+)?"
-    rf"(?:(?P<before>\d{{1,2}}(?:st|nd|rd|th)?\s+)?(?P<month>{_MONTH})(?:['’]s)?"
+    rf"(?:(?P<before>\d{{1,2}}(?:st|nd|rd|th)?\s+)?(?P<month>{MONTH})(?:['’]s)?"
     rf"(?:\s+(?P<year>\d{{4}}))?)?)\s*(?:(?!(?:or|at|by|on|in)\s)[^\W\d][\w&/'’-]*\s+){{0,6}}?meeting"
     rf"(?:\s+(?:(?:on|of|in)\s+(?P<day>.+)|\((?P<named>[^()]+)\)))?[\s.]*",
     re.IGNORECASE,
@@ -277,11 +285,6 @@ def _said_with_year(phrase: str) -> str:
 
 
 # Reckoning
-
-
-def _month(name: str) -> int:
-    start = name[:3].title()
-    return next(number for number, month in enumerate(MONTHS, 1) if month.startswith(start))
 
 
 def _weekday(name: str) -> int:

@@ -160,3 +160,17 @@ def test_a_day_without_its_year_is_not_known_where_the_meeting_has_no_day() -> N
     assert dues_said(rich("To report by 11 August 2031"), dt.date(2031, 6, 10)) == dues_said(
         rich("To report by 11 August 2031"), None
     )
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Close the office by May 0900",
+        "Do this by May 0000",
+        "Do this by end of May 0000",
+        "For review in May 0000",
+        "Finish this; for review in late May 0000 or so",
+    ],
+)
+def test_figures_behind_a_month_that_are_no_year_to_come_are_no_due(words: str) -> None:
+    assert dues_said(rich(words), MEETING) == ()

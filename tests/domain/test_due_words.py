@@ -35,3 +35,23 @@ def test_several_phrases_keep_the_characters_between_them() -> None:
         ("by Friday", "date", "2031-06-13"),
         (" at the July meeting", "meeting", "2031-07"),
     ]
+
+
+@pytest.mark.parametrize(
+    "words, near",
+    [
+        ("by May 0000", MEETING),
+        ("by end of May 0000", MEETING),
+        ("tomorrow", dt.date.max),
+        ("by Tuesday", dt.date.max),
+        ("in two months", dt.date.max),
+        ("by 30th", dt.date.max),
+        ("end February", dt.date.max),
+    ],
+)
+def test_a_day_in_a_year_that_there_is_not_is_no_day(words: str, near: dt.date) -> None:
+    assert read_due(words, near) == Due(words, "event")
+
+
+def test_a_month_is_written_with_all_figures_of_its_year() -> None:
+    assert read_due("May 0900", MEETING).when == "0900-05"
