@@ -15,9 +15,9 @@ from sqlalchemy.exc import DBAPIError
 
 from minutes_desktop.store import reading
 from minutes_desktop.store.backups import back_up
-from minutes_desktop.store.copying import sync_folder
+from minutes_desktop.store.copying import remove, sync_folder
 from minutes_desktop.store.errors import StoreError, StoreReadOnly, read_only_words, store_error
-from minutes_desktop.store.identity import APPLICATION_ID, SCHEMA, write_ahead_log
+from minutes_desktop.store.identity import APPLICATION_ID, SCHEMA, files_beside
 from minutes_desktop.store.rights import may_be_written
 from minutes_desktop.store.tables import tally
 from minutes_desktop.store.whereabouts import Whereabouts
@@ -121,8 +121,7 @@ def _make(path: Path) -> None:
         upgrade(draft, new=True)
         draft.replace(path)
     finally:
-        for left in (draft, write_ahead_log(draft), draft.with_name(f"{draft.name}-shm")):
-            left.unlink(missing_ok=True)
+        remove(draft, *files_beside(draft))
     sync_folder(path.parent)
 
 

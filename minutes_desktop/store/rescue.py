@@ -9,14 +9,14 @@ import datetime as dt
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, suppress
+from contextlib import closing
 from pathlib import Path
 from uuid import uuid4
 
 from msgspec import Struct
 from sqlalchemy import Engine
 
-from minutes_desktop.store.copying import sync_folder
+from minutes_desktop.store.copying import remove, sync_folder
 from minutes_desktop.store.database import driver_of, path_of, sentences_of, whereabouts_of
 from minutes_desktop.store.errors import StoreAway, StoreError, sentences
 from minutes_desktop.store.identity import files_beside
@@ -46,9 +46,7 @@ def rescue(engine: Engine, away: StoreAway) -> Rescued:
         _copy(engine, draft)
         kept = _publish(draft, path)
     finally:
-        for left in (draft, *files_beside(draft)):
-            with suppress(OSError):
-                left.unlink(missing_ok=True)
+        remove(draft, *files_beside(draft))
     # Only now that all of it has a name of its own is the old file let go.
     whereabouts = whereabouts_of(engine)
     engine.dispose()
@@ -59,8 +57,11 @@ def rescue(engine: Engine, away: StoreAway) -> Rescued:
 
 def kept_beside(path: Path) -> Path | None:
     """The newest file beside the store to which another one's meetings were rescued, if any."""
-    found = [one for one in _siblings(path) if one.name.startswith(f"{path.stem}{_MARK}")]
-    return max(found, key=lambda one: one.name, default=None)
+    begins = f"{path.stem}{_MARK}"
+    found = [one for one in _siblings(path) if one.name.startswith(begins)]
+    minute = len(begins) + len("YYYY-MM-DD HH.MM")
+    # Of several of one minute the later ones are numbered, which makes their names longer.
+    return max(found, key=lambda one: (one.name[:minute], len(one.name), one.name), default=None)
 
 
 def _siblings(path: Path) -> list[Path]:

@@ -97,6 +97,14 @@ def test_a_stranger_in_the_place_is_left_alone_and_everything_kept_beside_it(
     assert [line.title for line in reading.list_meetings(store)] == [full_minutes().title]
 
 
+def test_of_several_files_kept_in_one_minute_the_last_is_offered(tmp_path: Path) -> None:
+    store = tmp_path / "minutes.sqlite"
+    kept = "minutes kept 2031-06-10 10.45"
+    for name in (f"{kept} (10)", f"{kept} (2)", kept, "minutes kept 2031-06-10 10.44 (11)"):
+        store.with_name(f"{name}.sqlite").touch()
+    assert kept_beside(store) == tmp_path / f"{kept} (10).sqlite"
+
+
 def test_the_strangers_own_log_is_left_alone(engine: Engine, store: Path) -> None:
     """All three files were put there."""
     meetings.save(engine, None, some_minutes(title="Late"))
