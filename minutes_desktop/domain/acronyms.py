@@ -9,13 +9,13 @@ from msgspec import Struct, to_builtins
 
 from minutes_desktop.domain.alike import Wanted
 from minutes_desktop.domain.attendance import Attendee
-from minutes_desktop.domain.fields import Spot, Words, written
+from minutes_desktop.domain.fields import written
 from minutes_desktop.domain.finding import Hit, find_in, replace_hits
 from minutes_desktop.domain.lexicon import Phrase
 from minutes_desktop.domain.minutes import Minutes
 from minutes_desktop.domain.people import initials_of, names_of, posts_of
 from minutes_desktop.domain.template import Template
-from minutes_desktop.domain.texts import rewritten
+from minutes_desktop.domain.texts import every_text
 
 _TOKEN = re.compile(r"(?<![\w'’&])[^\W\d_][\w&]*\w(?!\w)")
 _LONGEST = 7  # letters; longer words in capitals are words that somebody wrote large
@@ -112,17 +112,14 @@ def uses_of(minutes: Minutes, acronym: str, words: str) -> tuple[Use, ...]:
     """Where an acronym stands in what has been written, in order; not in the words of others."""
     found: list[Use] = []
     introduced = f"{words} (".casefold()
-
-    def look(spot: Spot, text: Words) -> Words:
+    wanted = Wanted(acronym, match_case=True, whole_words=True)
+    for spot, text in every_text(minutes):
         all_words = written(text)
         if acronym in all_words and not spot.guarded and _BODY.fullmatch(spot.field):
-            for hit in find_in(spot, text, Wanted(acronym, match_case=True, whole_words=True)):
+            for hit in find_in(spot, text, wanted):
                 before = all_words[: hit.start]
                 explained = before.casefold().endswith(introduced)
-                found.append(Use(hit, explained, bool(_SENTENCE_BEGINS.search(before))))
-        return text
-
-    rewritten(minutes, look)
+                found.append(Use(hit, explained, begins_sentence(before)))
     return tuple(found)
 
 

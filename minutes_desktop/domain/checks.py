@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from minutes_desktop.domain.acronyms import known_in, unknown_in
 from minutes_desktop.domain.actions import Action
@@ -25,13 +26,14 @@ from minutes_desktop.domain.blocks import (
     is_empty,
 )
 from minutes_desktop.domain.come_back import come_backs
-from minutes_desktop.domain.fields import Spot, Words, written
-from minutes_desktop.domain.finding import units
+from minutes_desktop.domain.fields import Spot
+from minutes_desktop.domain.finding import Hit, Line, hit_in, lines_of
 from minutes_desktop.domain.lexicon import Phrase
 from minutes_desktop.domain.minutes import Item, Minutes, walk, walk_blocks
 from minutes_desktop.domain.people import initials_of, posts_of
+from minutes_desktop.domain.richtext import RichText
 from minutes_desktop.domain.template import StandingItem, Template
-from minutes_desktop.domain.texts import rewritten
+from minutes_desktop.domain.texts import every_text
 
 RemarkKind = Literal[
     "come_back",
@@ -85,9 +87,11 @@ def remarks(
 
 def _come_backs(minutes: Minutes) -> Iterator[Remark]:
     for mark in come_backs(minutes):
-        hit = mark.hit
-        spot = hit.spot
-        yield Remark("come_back", spot.part, spot.field, mark.words, hit.position, hit.length)
+        yield replace(_remark("come_back", mark.hit), words=mark.words)
+
+
+def _remark(kind: RemarkKind, hit: Hit) -> Remark:
+    return Remark(kind, hit.spot.part, hit.spot.field, hit.words, hit.position, hit.length)
 
 
 def _around(minutes: Minutes, template: Template) -> Iterator[Remark]:
@@ -120,7 +124,7 @@ def _in_item(item: Item) -> Iterator[Remark]:
         if isinstance(block, Actions):
             for entry in block.entries:
                 if _wants_owner(entry):
-                    yield Remark("no_owner", block.id, f"{entry.id}.text", _words(entry))
+                    yield Remark("no_owner", block.id, f"{entry.id}.text", _words(entry.text))
         if isinstance(block, Table) and not any(block.heads):
             yield Remark("table_without_heads", block.id)
 
@@ -134,10 +138,10 @@ def _unanswered(item: Item, blocks: list[Block]) -> Iterator[Remark]:
         elif not isinstance(block, _NOT_ANSWERS):
             asked = None
         elif asked and isinstance(block, Context):
-            yield Remark("no_answer", asked.id, "text", _said(asked))
+            yield Remark("no_answer", asked.id, "text", _words(asked.text))
             asked = None
     if asked and not item.items:
-        yield Remark("no_answer", asked.id, "text", _said(asked))
+        yield Remark("no_answer", asked.id, "text", _words(asked.text))
 
 
 def _nil_beside(blocks: list[Block]) -> Iterator[Remark]:
@@ -153,18 +157,16 @@ def _wants_owner(action: Action) -> bool:
     return not (action.is_blank or action.owners or action.owner_words is not None)
 
 
-def _words(action: Action) -> str:
-    return " ".join(paragraph.words for paragraph in action.text)
-
-
-def _said(block: Question) -> str:
-    return " ".join(paragraph.words for paragraph in block.text)
+def _words(text: RichText) -> str:
+    return " ".join(paragraph.words for paragraph in text)
 
 
 def _in_texts(minutes: Minutes, known: frozenset[str], unshown: frozenset[str]) -> list[Remark]:
     """Speakers who are not listed, acronyms at their first use, characters that are replaced."""
     look = _Look(minutes, known, unshown)
-    rewritten(minutes, look)
+    for spot, text in every_text(minutes):
+        for line in lines_of(text):
+            look.at(spot, line)
     return look.found
 
 
@@ -181,32 +183,23 @@ class _Look:
         }
         self._told: set[tuple[RemarkKind, str]] = set()
 
-    def __call__(self, spot: Spot, text: Words) -> Words:
-        start = 0
-        for words in written(text).split("\n"):
-            self._look(spot, words, start)
-            start += units(words) + 1
-        return text
-
-    def _look(self, spot: Spot, words: str, start: int) -> None:
+    def at(self, spot: Spot, line: Line) -> None:
+        """Look at a paragraph."""
+        words = line.words
         speaker = _SPEAKER.match(words)
         named = speaker[1] if speaker else ""
         if named and spot.field == "text" and named not in self._listed:
-            self._note("unknown_speaker", spot, words, start, (0, len(named)))
+            self._note("unknown_speaker", spot, line, 0, len(named))
             self._told.add(("unknown_acronym", named))
         if not spot.guarded:
-            for place in unknown_in(words, self._known):
-                self._note("unknown_acronym", spot, words, start, place)
+            for first, length in unknown_in(words, self._known):
+                self._note("unknown_acronym", spot, line, first, first + length)
         for at, char in enumerate(words):
             if char in self._unshown:
-                self._note("replaced_character", spot, words, start, (at, 1))
+                self._note("replaced_character", spot, line, at, at + 1)
 
-    def _note(
-        self, kind: RemarkKind, spot: Spot, words: str, start: int, place: tuple[int, int]
-    ) -> None:
-        first, length = place
-        said = words[first : first + length]
-        if (kind, said) not in self._told:
-            self._told.add((kind, said))
-            position = start + units(words[:first])
-            self.found.append(Remark(kind, spot.part, spot.field, said, position, units(said)))
+    def _note(self, kind: RemarkKind, spot: Spot, line: Line, first: int, last: int) -> None:
+        if (kind, line.words[first:last]) not in self._told:
+            hit = hit_in(spot, line, first, last)
+            self._told.add((kind, hit.words))
+            self.found.append(_remark(kind, hit))

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from minutes_desktop.domain.blocks import Block
 from minutes_desktop.domain.fields import Spot
-from minutes_desktop.domain.finding import Hit, units
+from minutes_desktop.domain.finding import Hit, hit_in, lines_of
 from minutes_desktop.domain.minutes import Item, Minutes, walk
 from minutes_desktop.domain.richtext import RichText
 from minutes_desktop.domain.texts import texts_around, texts_in
@@ -93,22 +93,11 @@ class ComeBacks:
 
 def _told(texts: Iterable[tuple[Spot, str | RichText]]) -> Iterator[ComeBack]:
     for spot, text in texts:
-        start = position = 0
-        for words in [text] if isinstance(text, str) else [one.words for one in text]:
-            for first, length in marks_in(words):
-                yield ComeBack(
-                    Hit(
-                        spot,
-                        words[first : first + length],
-                        start + first,
-                        position + units(words[:first]),
-                        length,
-                    ),
-                    _end_of(words[:first]),
-                    _start_of(words[first + length :]),
-                )
-            start += len(words) + 1
-            position += units(words) + 1
+        for line in lines_of(text):
+            for first, length in marks_in(line.words):
+                last = first + length
+                hit = hit_in(spot, line, first, last)
+                yield ComeBack(hit, _end_of(line.words[:first]), _start_of(line.words[last:]))
 
 
 def _end_of(words: str) -> str:

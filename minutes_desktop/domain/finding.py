@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from itertools import accumulate
+from typing import NamedTuple
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -13,7 +14,7 @@ from minutes_desktop.domain.alike import Wanted, occurrences
 from minutes_desktop.domain.fields import Spot, Words
 from minutes_desktop.domain.minutes import Minutes
 from minutes_desktop.domain.richtext import Paragraph, RichText, Run, normal
-from minutes_desktop.domain.texts import rewritten
+from minutes_desktop.domain.texts import every_text, rewritten
 
 _SPACES = re.compile(r"(\s+)")
 
@@ -39,27 +40,41 @@ class Hit(Struct, frozen=True):
 
 def find(minutes: Minutes, wanted: Wanted) -> tuple[Hit, ...]:
     """Where the wanted words stand, in the order of the sheet."""
-    hits: list[Hit] = []
-
-    def look(spot: Spot, text: Words) -> Words:
-        hits.extend(find_in(spot, text, wanted))
-        return text
-
-    if wanted.words:
-        rewritten(minutes, look)
-    return tuple(hits)
+    if not wanted.words:
+        return ()
+    texts = every_text(minutes)
+    return tuple(hit for spot, text in texts for hit in find_in(spot, text, wanted))
 
 
 def find_in(spot: Spot, text: str | RichText, wanted: Wanted) -> Iterator[Hit]:
     """Where the wanted words stand in the text of one field, never over the end of a paragraph."""
+    for line in lines_of(text):
+        for first, last in occurrences(line.words, wanted):
+            yield hit_in(spot, line, first, last)
+
+
+class Line(NamedTuple):
+    """A paragraph of a field, and where it begins in it: in characters and in caret units."""
+
+    words: str
+    start: int
+    position: int
+
+
+def lines_of(text: str | RichText) -> Iterator[Line]:
+    """The paragraphs of a field, from the top."""
     start = position = 0
     for words in (text,) if isinstance(text, str) else [paragraph.words for paragraph in text]:
-        for first, last in occurrences(words, wanted):
-            found = words[first:last]
-            before = position + units(words[:first])
-            yield Hit(spot, found, start + first, before, units(found))
+        yield Line(words, start, position)
         start += len(words) + 1
         position += units(words) + 1
+
+
+def hit_in(spot: Spot, line: Line, first: int, last: int) -> Hit:
+    """The words between two places of a paragraph, as found there."""
+    words = line.words[first:last]
+    before = line.position + units(line.words[:first])
+    return Hit(spot, words, line.start + first, before, units(words))
 
 
 def units(words: str) -> int:

@@ -10,11 +10,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from minutes_desktop.domain.alike import Wanted
-from minutes_desktop.domain.fields import Spot, Words, written
+from minutes_desktop.domain.fields import written
 from minutes_desktop.domain.finding import Hit, find_in, replace_hits, units
 from minutes_desktop.domain.minutes import Minutes
 from minutes_desktop.domain.place import Place
-from minutes_desktop.domain.texts import rewritten
+from minutes_desktop.domain.texts import every_text
 
 _NAME = re.compile(r"[^\W\d_]+(?:['’‑-][^\W\d_]+)*")
 _POSSESSIVE = re.compile(r"['’]s$")
@@ -95,21 +95,16 @@ def _likeness(one: str, other: str) -> float:
 
 
 def _hits(minutes: Minutes, name: str) -> Iterator[Hit]:
-    found: list[Hit] = []
+    if not name.strip():
+        return
     forms = [name]
     if name.upper() != name and len(name) >= _SHOUTED:
         forms.append(name.upper())
-
-    def look(spot: Spot, text: Words) -> Words:
+    sought = [Wanted(form, match_case=True, whole_words=True) for form in forms]
+    for spot, text in every_text(minutes):
         words = written(text)
-        for form in forms:
-            wanted = Wanted(form, match_case=True, whole_words=True)
-            found.extend(hit for hit in find_in(spot, text, wanted) if not _is_half(words, hit))
-        return text
-
-    if name.strip():
-        rewritten(minutes, look)
-    yield from found
+        for wanted in sought:
+            yield from (hit for hit in find_in(spot, text, wanted) if not _is_half(words, hit))
 
 
 def _is_half(words: str, hit: Hit) -> bool:

@@ -37,31 +37,37 @@ def rewritten(minutes: Minutes, rewrite: Rewrite) -> Minutes:
     ))  # fmt: skip
 
 
+def every_text(minutes: Minutes) -> list[tuple[Spot, str | RichText]]:
+    """What is written in all fields, in the order of the sheet; fields without words are not."""
+    reader = _Reader()
+    rewritten(minutes, reader)
+    return reader.found
+
+
 def texts_in(part: Item | Block) -> list[tuple[Spot, str | RichText]]:
     """What is written in the fields of an item, not of what it holds, or in a block."""
-    found: list[tuple[Spot, str | RichText]] = []
-
-    def note(spot: Spot, text: Words) -> Words:
-        found.append((spot, text))
-        return text
-
+    reader = _Reader()
     if isinstance(part, Item):
-        _Heading(note).item(part)
+        _Heading(reader).item(part)
     else:
-        rewritten_block(part, note)
-    return found
+        rewritten_block(part, reader)
+    return reader.found
 
 
 def texts_around(minutes: Minutes) -> list[tuple[Spot, str | RichText]]:
     """What is written in the forms around the items, those after them last."""
-    found: list[tuple[Spot, str | RichText]] = []
+    return every_text(replace(minutes, items=()))
 
-    def note(spot: Spot, text: Words) -> Words:
-        found.append((spot, text))
+
+class _Reader:
+    """Notes what is written and leaves all as it is."""
+
+    def __init__(self) -> None:
+        self.found: list[tuple[Spot, str | RichText]] = []
+
+    def __call__(self, spot: Spot, text: Words) -> Words:
+        self.found.append((spot, text))
         return text
-
-    rewritten(replace(minutes, items=()), note)
-    return found
 
 
 def _rewritten_item(item: Item, rewrite: Rewrite) -> Item:
