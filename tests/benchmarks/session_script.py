@@ -167,6 +167,7 @@ class Session:
         yield _press("actions")
         self._in_heading = False
         words = self._sentence(plain=True)
+        yield Tap("Shift+Tab", named=True)
         yield from map(Tap, "AB")
         yield Tap("Tab", named=True)
         yield from self._mistyped(words)

@@ -175,7 +175,7 @@ def test_another_paste_takes_the_place_of_an_offer(taker: Taker) -> None:
 
 
 def test_the_text_of_an_action_is_repaired_where_it_stands(taker: Taker) -> None:
-    taker.keys("Ctrl+3", "Tab")
+    taker.keys("Ctrl+3")
     taker.paste("Report  back\n\n• in May")
     assert taker.said() == [
         "The pasted text has 1 odd bullet, 1 doubled space and 1 empty paragraph."

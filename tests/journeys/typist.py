@@ -434,7 +434,7 @@ class Typist:
         self._in_table = True
         for index, entry in enumerate(block.entries):
             last = index + 1 == len(block.entries)
-            self._entry(entry, self._target.date, in_text=index > 0, last=last)
+            self._entry(entry, self._target.date, in_text=True, last=last)
 
     def _entry(
         self, entry: Action, near: dt.date | None, *, in_text: bool = False, last: bool = True

@@ -247,8 +247,11 @@ def test_the_one_empty_action_of_a_new_block_is_the_empty_row(
     table = on_screen(ActionsTable((Action(id="c0"),)))
     assert len(table.rows) == 1
     table.enter_top()
+    keyboard.type("To write")
+    keyboard.press(_Key.Key_Backtab)
     keyboard.type("CC")
-    assert [(action.id, action.owner_printed) for action in table.value] == [("c0", "CC")]
+    (action,) = table.value
+    assert (action.id, plain(action.text), action.owner_printed) == ("c0", "To write", "CC")
 
 
 def test_enter_on_an_empty_line_goes_on_to_the_next_action_and_at_last_out(
@@ -256,9 +259,8 @@ def test_enter_on_an_empty_line_goes_on_to_the_next_action_and_at_last_out(
 ) -> None:
     table.focus_field("c2.text", 100)
     keyboard.press(_Key.Key_Return, _Key.Key_Return)
-    assert table.caret() == ("new.owner", 0)
+    assert table.caret() == ("new.text", 0)
     assert plain(table.value[1].text) == "The ACC is to attend."
-    table.focus_field("new.text", 0)
     with qtbot.waitSignal(table.left_down) as left:
         keyboard.press(_Key.Key_Return)
     assert left.args == [TO_END]

@@ -229,6 +229,7 @@ def test_words_of_others_are_left_alone(desk: Desk) -> None:
 
 def test_it_works_in_an_action_but_not_in_its_owner(desk: Desk) -> None:
     desk.hold(Actions(entries=(Action(),)))
+    desk.keys("Shift+Tab")
     desk.type("hta cx ")
     desk.keys("Tab")
     desk.type("Attend the hta.")

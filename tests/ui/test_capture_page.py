@@ -356,7 +356,7 @@ def test_hostile_words_are_literal_in_every_field(
 
 def test_tab_goes_through_every_field_in_printed_order_and_back(desk: Desk) -> None:
     to_item(desk, 3)
-    desk.keys("Ctrl+3")
+    desk.keys("Ctrl+3", "Shift+Tab")
     names = []
     for _ in range(6):
         focus = QApplication.focusWidget()

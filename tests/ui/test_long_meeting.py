@@ -269,7 +269,7 @@ def test_undo_puts_the_caret_into_the_changed_field_of_a_form_out_of_sight(
     qtbot: QtBot, desk: Desk
 ) -> None:
     desk.go_to("actions2")
-    desk.keys("Tab", "Tab")
+    desk.keys("Tab")
     desk.type("Friday")
     desk.go_to("first50")
     qtbot.waitUntil(lambda: "actions2" not in desk.standing())

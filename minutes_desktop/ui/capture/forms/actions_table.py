@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import ClassVar
 
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QPalette, QResizeEvent
@@ -68,6 +69,9 @@ class ActionsTable(RowsForm[Action]):
     Backspace before its first word joins it with the one above.
     """
 
+    begun_at: ClassVar[str] = "text"
+    """The field that is written first: what is to be done is heard before who is to do it."""
+
     def __init__(self, entries: tuple[Action, ...] = (), parent: QWidget | None = None) -> None:
         """Show the actions."""
         super().__init__(entries, parent)
@@ -97,9 +101,16 @@ class ActionsTable(RowsForm[Action]):
         rows = self.rows
         at = next(n for n, row in enumerate(rows) if field in row.fields().values())
         if field is rows[at].fields()["text"] and at + 1 < len(rows):
-            rows[at + 1].fields()["owner"].enter_bottom()
+            rows[at + 1].fields()[self.begun_at].enter_bottom()
         else:
             super().finish(field)
+
+    def enter_top(self, x: int | None = None) -> None:
+        """Take the focus in the first action, at ``x`` in global pixels, or where it is begun."""
+        if x is None:
+            self.rows[0].fields()[self.begun_at].enter_top()
+        else:
+            super().enter_top(x)
 
     # Cutting and joining
 

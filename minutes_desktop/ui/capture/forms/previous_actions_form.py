@@ -70,6 +70,7 @@ class PrintedHeads(QWidget):
 class PreviousTable(ActionsTable):
     """The actions, each with its reference over its owner."""
 
+    begun_at = "reference"
     printed_heads: PrintedHeads
 
     def make_heads(self, status_width: int) -> QWidget:
