@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from minutes_desktop.domain.attendance import Apology, Attendee, Person
 from minutes_desktop.domain.lexicon import Phrase
-from minutes_desktop.domain.people import abbreviations_in, initials_of
+from minutes_desktop.domain.people import abbreviations_in, initials_of, without_brackets
 
 REACH = 60
 """Letters before the caret that are looked at."""
@@ -20,7 +20,6 @@ _LEAST_REST = 2  # letters worth a key
 _MOST_WORDS = 5  # words back from the caret at which something may begin
 _NOT_INSIDE = r"(?<![\w'’.\-\u0300-\u036f])"
 _BEGINNING = re.compile(rf"{_NOT_INSIDE}\w")
-_BRACKETS = re.compile(r"\s*\([^()]*\)")
 _INITIALS = re.compile(rf"{_NOT_INSIDE}[A-Z][A-Z0-9]+$")
 
 Here = Attendee | Apology
@@ -89,25 +88,21 @@ class Completion:
         meant: dict[str, set[str]] = {}
         for one in self._room:
             if isinstance(one, Attendee) and one.name:
-                meant.setdefault(initials_of(one), set()).add(_bare(one.name))
+                meant.setdefault(initials_of(one), set()).add(without_brackets(one.name))
             for short in abbreviations_in(one.capacity):
-                meant.setdefault(short, set()).add(_bare(one.capacity))
+                meant.setdefault(short, set()).add(without_brackets(one.capacity))
         return meant
-
-
-def _bare(words: str) -> str:
-    return " ".join(_BRACKETS.sub("", words).split())
 
 
 def _names(name: str) -> Iterator[str]:
     """The name, and what is left of it without its first words."""
-    words = _bare(name).split()
+    words = without_brackets(name).split()
     for start in range(len(words)):
         yield " ".join(words[start:])
 
 
 def _posts(capacity: str) -> tuple[str, ...]:
-    bare = _bare(capacity)
+    bare = without_brackets(capacity)
     return bare, bare.partition(",")[0]
 
 

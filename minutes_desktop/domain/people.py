@@ -7,6 +7,7 @@ import re
 from minutes_desktop.domain.attendance import Attendee
 
 _ABBREVIATION = re.compile(r"\(([^()]+)\)")
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
 _NAME_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _RANK = re.compile(r"^\s*[A-Z/]{2,}\s+(?=\S+\s+\S)")  # before two names at least
 _TITLES = {"mr", "mrs", "ms", "miss", "dr", "sir", "cllr", "insp", "supt", "ch", "sgt", "pc", "rev"}
@@ -28,12 +29,17 @@ def posts_of(attendee: Attendee) -> tuple[str, ...]:
 
 def bare_name(attendee: Attendee) -> str:
     """The name without what stands in brackets behind it."""
-    return _ABBREVIATION.sub("", attendee.name).strip()
+    return without_brackets(attendee.name)
 
 
 def bare_post(capacity: str) -> str:
     """The capacity without what stands in brackets behind it."""
-    return _ABBREVIATION.sub("", capacity).strip()
+    return without_brackets(capacity)
+
+
+def without_brackets(words: str) -> str:
+    """The words without what stands in brackets among or behind them."""
+    return " ".join(_IN_BRACKETS.sub("", words).split())
 
 
 def abbreviations_in(words: str) -> tuple[str, ...]:
