@@ -20,7 +20,7 @@ from minutes_desktop.domain.minutes import Detail, Minutes, walk, walk_blocks
 from minutes_desktop.domain.numbering import item_numbers
 from minutes_desktop.domain.presence import item_names, minutes_between, moment_fields
 from minutes_desktop.domain.richtext import Run, is_blank, normal, plain, rich
-from minutes_desktop.domain.room import Spot, event_words, put_event, where_now
+from minutes_desktop.domain.room import Spot, end_of, event_words, put_event, where_now
 from minutes_desktop.domain.template import Template, TemplateDetail, filled_detail
 
 Step = Literal["start", "adjournment", "resumption", "close"]
@@ -174,10 +174,7 @@ def set_clock(
 def _last_spot(minutes: Minutes) -> Spot:
     """The end of the last item: an adjournment must stand somewhere."""
     items = [item for item, _ in walk(minutes.items)]
-    if not items:
-        return Spot()
-    last = items[-1]
-    return Spot(last.id, last.blocks[-1].id if last.blocks else "")
+    return end_of(items[-1]) if items else Spot()
 
 
 def _started(minutes: Minutes, template: Template, time: dt.time) -> Minutes:

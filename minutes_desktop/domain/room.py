@@ -102,9 +102,12 @@ def is_there(attendee: Attendee) -> bool:
 def where_now(minutes: Minutes, spot: Spot) -> Spot:
     """The spot, or with the caret in no item the end of the item being taken, if one is noted."""
     present = None if spot.item else find_item(minutes.items, present_item(minutes))
-    if present is None:
-        return spot
-    return Spot(present.id, present.blocks[-1].id if present.blocks else "")
+    return spot if present is None else end_of(present)
+
+
+def end_of(item: Item) -> Spot:
+    """The spot behind all that is written in an item itself."""
+    return Spot(item.id, item.blocks[-1].id if item.blocks else "")
 
 
 # The edits
