@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+NO_LIBRARY = (
+    "Spelling cannot be checked: this installation came without the part that checks it."
+    " Everything else works; install Minutes Desktop again to have it."
+)
+"""The sentence for the user where the library is not there."""
+
 
 class Check(Struct, frozen=True, tag="check"):
     """Asks whether words are spelt rightly."""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, BinaryIO, assert_never
 import msgspec
 
 from minutes_desktop.spelling.messages import (
+    NO_LIBRARY,
     Check,
     Checked,
     Missing,
@@ -48,10 +49,7 @@ def serve(source: BinaryIO, output: BinaryIO) -> None:
 
 def _why(error: Exception) -> str:
     if isinstance(error, ImportError):
-        return (
-            "Spelling cannot be checked: this installation came without the part that checks it."
-            " Everything else works; install Minutes Desktop again to have it."
-        )
+        return NO_LIBRARY
     return (
         f"Spelling cannot be checked, since its word list cannot be read ({error})."
         " Everything else works; install Minutes Desktop again to have it."

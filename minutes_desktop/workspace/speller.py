@@ -16,6 +16,7 @@ import msgspec
 from PySide6.QtCore import QObject, QProcess, Signal
 
 from minutes_desktop.spelling.messages import (
+    NO_LIBRARY,
     Check,
     Checked,
     Missing,
@@ -68,7 +69,7 @@ class Speller(QObject):
         self._suggest = ""
         self._doing: Request | None = None
         self._closed = False
-        self.why_off = "" if command or find_spec(_LIBRARY) else self._no_library()
+        self.why_off = "" if command or find_spec(_LIBRARY) else NO_LIBRARY
 
     def verdict(self, word: str) -> bool | None:
         """Whether a word is right; ``None`` if nobody has said so yet."""
@@ -198,10 +199,3 @@ class Speller(QObject):
             process.blockSignals(True)
             process.deleteLater()
         return lost
-
-    @staticmethod
-    def _no_library() -> str:
-        return (
-            "Spelling cannot be checked: this installation came without the part that checks it."
-            " Everything else works; install Minutes Desktop again to have it."
-        )
