@@ -5,20 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping
 
-from msgspec import Struct, to_builtins
+from msgspec import Struct
 
 from minutes_desktop.domain.alike import Wanted
 from minutes_desktop.domain.attendance import Attendee
-from minutes_desktop.domain.fields import written
+from minutes_desktop.domain.fields import strings_in, written
 from minutes_desktop.domain.finding import Hit, find_in, replace_hits
 from minutes_desktop.domain.lexicon import Phrase
 from minutes_desktop.domain.minutes import Minutes
 from minutes_desktop.domain.people import initials_of, names_of, posts_of
+from minutes_desktop.domain.spelt_words import LONGEST_ACRONYM
 from minutes_desktop.domain.template import Template
 from minutes_desktop.domain.texts import every_text
 
 _TOKEN = re.compile(r"(?<![\w'’&])[^\W\d_][\w&]*\w(?!\w)")
-_LONGEST = 7  # letters; longer words in capitals are words that somebody wrote large
 _ROMAN = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
 _SENTENCE_BEGINS = re.compile(r"(?:^|[.?!:][)”\"’]?\s+|\n)[(“\"‘]?$")
 _MINE = frozenset({"ALL"})  # what stands for every owner
@@ -44,7 +44,7 @@ def is_acronym(word: str) -> bool:
     bare = word.removesuffix("s")
     letters = [char for char in bare if char.isalpha()]
     return (
-        1 < len(letters) <= _LONGEST
+        1 < len(letters) <= LONGEST_ACRONYM
         and all(char.isupper() for char in letters)
         and all(char.isalnum() or char == "&" for char in bare)
         and not _ROMAN.fullmatch(bare)
@@ -84,7 +84,7 @@ def known_in(minutes: Minutes, template: Template, phrases: Iterable[Phrase]) ->
     for apology in minutes.apologies:
         known |= _of_person(Attendee(name=apology.name, capacity=apology.capacity))
     known.update(_capitals(minutes.marking), _capitals(minutes.title))
-    known.update(*(_capitals(words) for words in _strings(to_builtins(template))))
+    known.update(*(_capitals(words) for words in strings_in(template)))
     return frozenset(known)
 
 
@@ -95,17 +95,6 @@ def _of_person(attendee: Attendee) -> set[str]:
 
 def _capitals(words: str) -> set[str]:
     return {word for word in _TOKEN.findall(words) if is_acronym(word)}
-
-
-def _strings(value: object) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for below in value.values():
-            yield from _strings(below)
-    elif isinstance(value, list | tuple):
-        for below in value:
-            yield from _strings(below)
 
 
 def uses_of(minutes: Minutes, acronym: str, words: str) -> tuple[Use, ...]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Protocol, TypeVar
 
-from msgspec import Struct
+from msgspec import Struct, to_builtins
 from msgspec.structs import replace
 
 from minutes_desktop.domain.richtext import RichText
@@ -28,6 +28,25 @@ class Spot(Struct, frozen=True, omit_defaults=True):
 def written(text: str | RichText) -> str:
     """The letters of a text, its paragraphs one line break apart, without marks and markers."""
     return text if isinstance(text, str) else "\n".join(one.words for one in text)
+
+
+def strings_in(value: object) -> Iterator[str]:
+    """All strings in a value of any kind, whatever they are for; not the names of its fields."""
+    return _strings(to_builtins(value))
+
+
+def _strings(tree: object) -> Iterator[str]:
+    match tree:
+        case str():
+            yield tree
+        case dict():
+            for below in tree.values():
+                yield from _strings(below)
+        case list() | tuple():
+            for below in tree:
+                yield from _strings(below)
+        case _:
+            pass
 
 
 class Rewrite(Protocol):

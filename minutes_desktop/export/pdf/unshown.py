@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import msgspec
-
+from minutes_desktop.domain.fields import strings_in
 from minutes_desktop.domain.minutes import Minutes
 from minutes_desktop.domain.template import Template
 from minutes_desktop.export.characters import cleaned
@@ -16,24 +13,9 @@ from minutes_desktop.export.pdf.styles import face_name
 def unshown(minutes: Minutes, template: Template) -> str:
     """The characters that print as a box, each once and in order; empty where all can be shown."""
     regular = face(face_name(template.layout.font, bold=False, italic=False))
-    chars = {char for words in _strings(msgspec.to_builtins(minutes)) for char in words}
+    chars = {char for words in strings_in(minutes) if not words.isascii() for char in words}
     return "".join(
         char
         for char in sorted(chars)
         if not char.isascii() and (said := cleaned(char)) and regular.shown(said) != said
     )
-
-
-def _strings(value: object) -> Iterator[str]:
-    match value:
-        case str():
-            if not value.isascii():
-                yield value
-        case dict():
-            for below in value.values():
-                yield from _strings(below)
-        case list() | tuple():
-            for below in value:
-                yield from _strings(below)
-        case _:
-            pass
