@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from minutes_desktop.domain.lexicon import Phrase
@@ -74,6 +74,26 @@ def test_an_abbreviation_is_added_used_changed_and_taken_out_by_keys(
     series = page.open_minutes.current.series
     qtbot.waitUntil(lambda: len(reading.phrases(store)) == 2)
     assert Phrase("autotext", "cx", "chief executive", series) in reading.phrases(store)
+
+
+def test_taking_back_leaves_what_was_added_elsewhere_since(taker: Taker) -> None:
+    taker.keys("Ctrl+Shift+W")
+    taker.type("hta")
+    taker.keys("Tab")
+    taker.type("holding to account meeting")
+    taker.keys("Return")
+    taker.app.library.choices.put_phrases([Phrase("autotext", "cx", "chief executive")])
+    page = lists(taker)
+    page.table.setFocus()
+    page.table.selectRow(1)
+    button = next(one for one in page.findChildren(QPushButton) if "Take out" in one.text())
+    button.setFocus()
+    taker.keys("Space")
+    assert [one[0] for one in shown(taker)] == ["cx"]
+    taker.keys("Ctrl+Z", "Ctrl+Z")  # with the button still chosen
+    assert shown(taker) == [("cx", "chief executive", True)]
+    taker.keys("Ctrl+Z")
+    assert "nothing to take back" in page.note.text()
 
 
 def test_words_selected_on_the_sheet_get_an_abbreviation(taker: Taker) -> None:

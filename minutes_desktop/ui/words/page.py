@@ -22,6 +22,7 @@ from minutes_desktop.domain.lexicon import EVERY_SERIES, Phrase, PhraseKind
 from minutes_desktop.domain.phrase_lists import fault, list_text, read_list, warning
 from minutes_desktop.files import resource
 from minutes_desktop.ui.browse.panel import push_button
+from minutes_desktop.ui.key_rules import spoken
 from minutes_desktop.ui.list_table import furnish
 from minutes_desktop.ui.look import MARGIN, SPACE, heading
 from minutes_desktop.ui.words.entry_form import EntryForm
@@ -53,7 +54,7 @@ class WordsPage(QWidget):
         super().__init__(parent)
         self._choices, self._series = choices, series
         self._shown: list[Phrase] = []
-        self._before: list[tuple[Phrase, ...]] = []  # what held before each change, to go back to
+        self._changes: list[tuple[list[Phrase], list[Phrase]]] = []  # each: taken out, and put
         self.tabs, self.search = QTabBar(), QLineEdit()
         self.table, self.form = QTableWidget(0, 3), EntryForm(series)
         self.note = QLabel()
@@ -132,10 +133,7 @@ class WordsPage(QWidget):
         if wrong := fault(phrase):
             self._say(wrong, wrong=True)
             return
-        self._remember()
-        if old is not None and old.key != phrase.key:
-            self._choices.remove_phrases([old])
-        self._choices.put_phrases([phrase])
+        self._change([old] if old is not None else [], [phrase])
         said = self.tr("“{}” is in the list.").format(phrase.short)
         self._say(warning(phrase, self._all()) or said)
         self.form.begin(self.kind)
@@ -151,12 +149,12 @@ class WordsPage(QWidget):
         chosen, row = self._chosen(), self.table.currentRow()
         if not chosen:
             return
-        self._remember()
-        self._choices.remove_phrases(chosen)
+        self._change(chosen, [])
         self.table.setCurrentCell(min(row, self.table.rowCount() - 1), 0)
         names = ", ".join(f"“{one.short}”" for one in chosen[:5])
         more = self.tr(" and {} more").format(len(chosen) - 5) if len(chosen) > 5 else ""
-        self._say(self.tr("{} taken out; Ctrl+Z brings it back.").format(names + more))
+        said = self.tr("{} taken out; {} brings it back.")
+        self._say(said.format(names + more, spoken("Ctrl+Z")))
 
     def paste(self) -> None:
         """Put a list from the clipboard into this one."""
@@ -172,12 +170,12 @@ class WordsPage(QWidget):
         known = {one.short for one in self._all() if one.kind == "acronym"}
         read = read_list(resource(STARTER).read_text("utf-8"), "acronym", EVERY_SERIES)
         fresh = [one for one in read.phrases if one.short not in known]
-        self._take(fresh)
+        self._change([], fresh)
         self._say(self.tr("{} acronyms are in the list now, for every series.").format(len(fresh)))
 
     def _take_in(self, text: str, series: str) -> None:
         read = read_list(text, self.kind, series)
-        self._take(list(read.phrases))
+        self._change([], list(read.phrases))
         said = self.tr("{} entries are in the list now.").format(len(read.phrases))
         if not read.phrases and not read.faults:
             said = self.tr("There is no list on the clipboard: copy two columns of a table first.")
@@ -186,23 +184,27 @@ class WordsPage(QWidget):
         rest = self.tr("{} more lines were left out.").format(more) if more > 0 else ""
         self._say(" ".join(part for part in (said, shown, rest) if part), wrong=bool(read.faults))
 
-    def _take(self, phrases: list[Phrase]) -> None:
-        if phrases:
-            self._remember()
-            self._choices.put_phrases(phrases)
+    def _change(self, gone: list[Phrase], put: list[Phrase]) -> None:
+        """Take entries out and put others, in the place of those that have their keys."""
+        held = {one.key: one for one in self._all()}
+        replaced = {one.key: held[one.key] for one in put if one.key in held}
+        gone = list(({one.key: one for one in gone} | replaced).values())
+        if gone or put:
+            self._changes.append((gone, put))
+            self._exchange(gone, put)
 
-    def _remember(self) -> None:
-        self._before.append(self._all())
+    def _exchange(self, gone: list[Phrase], put: list[Phrase]) -> None:
+        keys = {one.key for one in put}
+        self._choices.remove_phrases([one for one in gone if one.key not in keys])
+        self._choices.put_phrases(put)
 
     def undo(self) -> None:
-        """Bring back what held before the last change on this page."""
-        if not self._before:
+        """Take back the last change on this page; what was changed elsewhere since stays."""
+        if not self._changes:
             self._say(self.tr("There is nothing to take back on this page."))
             return
-        before, now = self._before.pop(), self._all()
-        keys = {one.key for one in before}
-        self._choices.remove_phrases([one for one in now if one.key not in keys])
-        self._choices.put_phrases([one for one in before if one not in now])
+        gone, put = self._changes.pop()
+        self._exchange(put, gone)
         self._say(self.tr("The last change was taken back."))
 
     # Keys
@@ -230,7 +232,9 @@ class WordsPage(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc leaves what is being written, then what is looked for, then the page."""
-        if event.key() != Qt.Key.Key_Escape:
+        if event.matches(QKeySequence.StandardKey.Undo):
+            self.undo()
+        elif event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
         elif self.form.is_changing:
             self.form.begin(self.kind)
@@ -278,8 +282,8 @@ class WordsPage(QWidget):
         foot.setSpacing(SPACE)
         for words, act in (
             (self.tr("Back (Esc)"), self.left.emit),
-            (self.tr("Take out (Del)"), self.remove),
-            (self.tr("Paste a list (Ctrl+V)"), self.paste),
+            (self.tr("Take out ({})").format(spoken("Del")), self.remove),
+            (self.tr("Paste a list ({})").format(spoken("Ctrl+V")), self.paste),
         ):
             foot.addWidget(push_button(words, act))
         foot.addWidget(self._starter)
