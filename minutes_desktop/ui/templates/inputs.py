@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import cast
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QWidget
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from minutes_desktop.domain.richtext import storable
-from minutes_desktop.ui.capture.forms.choices import Tick
-from minutes_desktop.ui.capture.forms.line_field import LineField, is_for_the_form
+from minutes_desktop.ui.capture.forms.choices import ChoiceField, Tick
+from minutes_desktop.ui.capture.forms.line_field import LineField
 from minutes_desktop.ui.richtext.keys import has_history_key
 from minutes_desktop.ui.templates.codecs import (
     Codec,
@@ -121,8 +121,8 @@ class LinesInput(QPlainTextEdit):
             self.given.emit(words)
 
 
-class ChoiceInput(QComboBox):
-    """One of a few values. Up and Down choose; the wheel scrolls by.
+class ChoiceInput(ChoiceField):
+    """One of a few values.
 
     Signals: ``given`` carries the value chosen.
     """
@@ -134,7 +134,6 @@ class ChoiceInput(QComboBox):
     def __init__(self, setting: Setting, parent: QWidget | None = None) -> None:
         """Offer the choices."""
         super().__init__(parent)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._values = [value for value, _ in setting.choices]
         self.addItems([words for _, words in setting.choices])
         self.activated.connect(lambda at: self.given.emit(self._values[at]))
@@ -142,21 +141,6 @@ class ChoiceInput(QComboBox):
     def show_setting(self, value: object) -> None:
         """Show a value."""
         self.setCurrentIndex(self._values.index(value))
-
-    def event(self, event: QEvent) -> bool:
-        """Leave the keys of rows to the page; Alt+Down would open the list."""
-        if (
-            event.type() == QEvent.Type.KeyPress
-            and isinstance(event, QKeyEvent)
-            and is_for_the_form(event)
-        ):
-            event.ignore()
-            return False
-        return super().event(event)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Leave scrolling to the form."""
-        event.ignore()
 
 
 class TickInput(Tick):

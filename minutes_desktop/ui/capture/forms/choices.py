@@ -16,8 +16,35 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _Focus = Qt.FocusReason
 
 
-class StatusChoice(QComboBox):
-    """How an action stands. Up and Down choose; Left, Right and Enter leave; the wheel scrolls by.
+class ChoiceField(QComboBox):
+    """One of a few values among fields that are written in.
+
+    Up and Down choose; the keys of rows go to the form; the wheel scrolls by.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Offer nothing yet."""
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def event(self, event: QEvent) -> bool:
+        """Leave the row's own keys to the form; Alt+Down would open the list."""
+        if (
+            event.type() == QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and is_for_the_form(event)
+        ):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave scrolling to the sheet."""
+        event.ignore()
+
+
+class StatusChoice(ChoiceField):
+    """How an action stands. Left, Right and Enter leave it.
 
     Signals: ``edited`` carries the kind of status chosen; the others are those of ``LineField``.
     """
@@ -30,7 +57,6 @@ class StatusChoice(QComboBox):
     def __init__(self, parent: QWidget | None = None) -> None:
         """Show that the action is open."""
         super().__init__(parent)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         for kind, words in STATUSES.items():
             self.addItem(words, kind)
         self.activated.connect(self._choose)
@@ -64,17 +90,6 @@ class StatusChoice(QComboBox):
         """Take the focus."""
         self.setFocus(_Focus.OtherFocusReason)
 
-    def event(self, event: QEvent) -> bool:
-        """Leave the row's own keys to the form; Alt+Down would open the list."""
-        if (
-            event.type() == QEvent.Type.KeyPress
-            and isinstance(event, QKeyEvent)
-            and is_for_the_form(event)
-        ):
-            event.ignore()
-            return False
-        return super().event(event)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave by Left, Right and Enter."""
         if is_plain(event) and event.key() in _ENTER:
@@ -85,10 +100,6 @@ class StatusChoice(QComboBox):
             self.left_down.emit(TO_END)
         else:
             super().keyPressEvent(event)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Leave scrolling to the sheet."""
-        event.ignore()
 
 
 class Tick(QCheckBox):
