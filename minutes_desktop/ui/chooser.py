@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QHeaderView,
+    QLabel,
     QLineEdit,
     QTreeWidget,
     QTreeWidgetItem,
@@ -82,6 +83,7 @@ class Chooser(QFrame):
         parent.destroyed.connect(self.deleteLater)  # from the first question on it is the window's
         self.field = QLineEdit()
         self.list = QTreeWidget()
+        self.nothing = QLabel()
         self._choices: Sequence[Choice] = ()
         self._shown: list[Choice] = []
         self._free = False
@@ -155,6 +157,8 @@ class Chooser(QFrame):
         column.setSpacing(GAP)
         column.addWidget(self.field)
         column.addWidget(self.list)
+        self.nothing.setWordWrap(True)
+        column.addWidget(self.nothing)
 
     def _narrow(self) -> None:
         self._shown = fitting(self._choices, self.field.text())
@@ -166,9 +170,23 @@ class Chooser(QFrame):
             line.setToolTip(0, choice.words)
             line.setSizeHint(0, QSize(0, self._row_height()))
             self.list.addTopLevelItem(line)
+        self.nothing.clear()
         if self._shown:
             self._go_to(0)
+        else:
+            self._say_that_nothing_fits()
         self._place()
+
+    def _say_that_nothing_fits(self) -> None:
+        says = ""
+        if self.field.text().strip():
+            says = self.tr("Nothing in the list fits. Type something else, or go back with Esc.")
+            if self._free:
+                says = self.tr("Not in the list. Enter takes it as typed.")
+        elif not self._free:
+            says = self.tr("There is nothing to choose from yet. Esc goes back.")
+        self.nothing.setText(says)
+        self.field.setAccessibleDescription(says)
 
     def _go_to(self, row: int) -> None:
         line = self.list.topLevelItem(min(max(row, 0), len(self._shown) - 1))
@@ -186,6 +204,9 @@ class Chooser(QFrame):
         beside = min(self.list.sizeHintForColumn(1), width * 2 // 5)
         self.list.header().resizeSection(1, beside)
         self.list.setVisible(bool(self._shown))
+        self.nothing.setVisible(bool(self.nothing.text()))
+        if self.nothing.text():  # a wrapped label does not ask for its lines by itself
+            self.nothing.setFixedHeight(self.nothing.heightForWidth(width - 2 * GAP))
         layout = self.layout()
         if layout is not None:
             layout.activate()

@@ -115,6 +115,25 @@ def test_nothing_that_fits_is_taken_only_where_anything_may_be_typed(
     assert chosen.args == [None, "Force Solicitor"]
 
 
+def test_where_nothing_fits_a_sentence_says_what_can_be_done(
+    field: QLineEdit, chooser: Chooser
+) -> None:
+    assert chooser.nothing.isHidden()
+    QTest.keyClicks(chooser.field, "zz")
+    said = "Nothing in the list fits. Type something else, or go back with Esc."
+    assert chooser.nothing.isVisible()
+    assert chooser.nothing.text() == chooser.field.accessibleDescription() == said
+    assert chooser.rect().contains(chooser.nothing.geometry())
+    chooser.field.clear()
+    assert chooser.nothing.isHidden()
+    chooser.ask("Owner", PEOPLE, field.rect(), free=True, typed="Zoe")
+    assert chooser.nothing.text() == "Not in the list. Enter takes it as typed."
+    chooser.ask("Owner", [], field.rect(), free=True)
+    assert chooser.nothing.isHidden()
+    chooser.ask("Who arrives?", [], field.rect())
+    assert chooser.nothing.text() == "There is nothing to choose from yet. Esc goes back."
+
+
 def test_choices_that_come_later_are_narrowed_by_what_is_typed_already(
     qtbot: QtBot, chooser: Chooser
 ) -> None:
