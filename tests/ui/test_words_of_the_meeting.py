@@ -9,6 +9,7 @@ from minutes_desktop.domain.attendance import Attendee
 from minutes_desktop.domain.blocks import Quoted, Text
 from minutes_desktop.domain.lexicon import Phrase
 from minutes_desktop.domain.richtext import plain, rich
+from minutes_desktop.store.reading import preferences
 from minutes_desktop.ui.chooser import Chooser
 from minutes_desktop.ui.richtext.marks import Mark
 from tests.ui.test_autotext import Desk, desk
@@ -129,6 +130,17 @@ def test_an_unknown_acronym_is_marked_until_its_meaning_is_typed(desk: Desk) -> 
     } <= {*desk.library.choices.all_phrases()}
     desk.page.words_menu.acronyms.want_marks(False)
     assert not [m for m in marking.of("The XYZ reports") if m.kind == "unknown_acronym"]
+
+
+def test_whether_acronyms_are_marked_is_written_only_when_it_is_chosen(desk: Desk) -> None:
+    def kept() -> str | None:
+        assert desk.library.writer.do(lambda _: None).wait(10)  # behind all written before
+        return preferences(desk.library.path).get("acronym_marks")
+
+    desk.page.words_menu.acronyms.begin()
+    assert kept() is None
+    desk.page.words_menu.acronyms.want_marks(False)
+    assert kept() == "off"
 
 
 def test_the_menu_at_a_marked_acronym_asks_the_same(desk: Desk) -> None:

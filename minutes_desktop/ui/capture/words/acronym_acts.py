@@ -90,6 +90,9 @@ class AcronymActs(QObject):
     def want_marks(self, wanted: bool) -> None:
         """Mark unknown acronyms from now on and the next time, or do not."""
         self._choices.set_preference(_PREFERENCE, "" if wanted else _OFF)
+        self._mark(wanted)
+
+    def _mark(self, wanted: bool) -> None:
         self._sheet.marking.remove(self._find)
         if wanted:
             self._sheet.marking.add(self._find)
@@ -98,7 +101,7 @@ class AcronymActs(QObject):
         """Know the lists and the room, and mark what is unknown."""
         self._begin.stop()
         self._learn()
-        self.want_marks(self.marks)
+        self._mark(self.marks)
 
     def _learn(self) -> None:
         opened = self._open
