@@ -107,6 +107,18 @@ def test_f3_goes_on_in_the_sheet_and_round_the_end(desk: Desk) -> None:
     assert desk.caret == ("t", "t1.owner", "Jon")
 
 
+def test_f3_straight_after_a_word_in_the_sheet_finds_where_the_words_stand_now(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    desk.keys("Ctrl+F")
+    desk.type("jon")
+    qtbot.waitUntil(lambda: desk.told == "1 of 7")
+    desk.page.sheet.put_caret(Place("b", "text", 7))
+    desk.type("or somebody ")
+    desk.keys("F3")
+    assert desk.caret == ("b", "text", "jon")
+
+
 def test_what_is_selected_is_looked_for(desk: Desk) -> None:
     desk.page.places.select("b", "text", 7, 4)
     desk.keys("Ctrl+F")

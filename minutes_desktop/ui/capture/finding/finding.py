@@ -75,7 +75,7 @@ class Finding(QObject):
             self.ask(replacing=False)
             return
         from_bar, late = self.bar.has_focus(), self._pause.isActive()
-        if late or self.bar.isHidden():
+        if late or self._again.isActive() or self.bar.isHidden():
             self._find()
         if not self._hits:
             self._show()
