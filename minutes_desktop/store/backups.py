@@ -13,7 +13,15 @@ from typing import Literal, get_args
 from msgspec import Struct
 
 from minutes_desktop.store import reading, thinning
-from minutes_desktop.store.copying import Watch, about, check_whole, copy_store, saves_in, unwatched
+from minutes_desktop.store.copying import (
+    Watch,
+    about,
+    check_whole,
+    copy_store,
+    numbered,
+    saves_in,
+    unwatched,
+)
 from minutes_desktop.store.errors import StoreError
 from minutes_desktop.store.thinning import Made, Order
 
@@ -149,6 +157,5 @@ def free_name(store: Path, reason: Reason) -> Path:
     """A name after the local time that no file has."""
     now = dt.datetime.now().astimezone().strftime(_WHEN)
     name = " ".join(filter(None, (store.stem, now, reason)))
-    names = (name, *(f"{name} ({count})" for count in range(2, 1000)))
-    paths = (folder_of(store) / f"{one}{store.suffix}" for one in names)
+    paths = numbered(folder_of(store), name, store.suffix)
     return next(path for path in paths if not path.exists())

@@ -22,6 +22,7 @@ Watch = Callable[[float], bool]
 STEP_PAGES = 1000
 MOST_ROUNDS = 5
 _MIB = 1024 * 1024
+_MOST_OF_A_NAME = 1000
 _OF_TARGET = frozenset({"SQLITE_FULL", "SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM"})
 
 
@@ -31,6 +32,12 @@ class Stopped(StoreError):
 
 class _Outrun(Exception):
     """Words were saved again and again during the copy, each time making it begin anew."""
+
+
+def go_on(watch: Watch, share: float) -> None:
+    """Tell the watch what share has been done; raises ``Stopped`` if it says so."""
+    if not watch(share):
+        raise Stopped("Stopped before it was done; nothing was changed.")
 
 
 def unwatched(_share: float) -> bool:
@@ -184,8 +191,7 @@ def _copy_pages(source: sqlite3.Connection, draft: Path, watch: Watch) -> None:
     def progress(_status: int, left: int, all_pages: int) -> None:
         nonlocal steps
         steps += 1
-        if not watch(1 - left / max(all_pages, 1)):
-            raise Stopped("Stopped before it was done; nothing was changed.")
+        go_on(watch, 1 - left / max(all_pages, 1))
         if steps > MOST_ROUNDS * (all_pages / STEP_PAGES + 1):
             raise _Outrun
 
@@ -224,6 +230,13 @@ def _check_copy(source: Path, draft: Path) -> None:
 def _in_use(path: Path) -> bool:
     log = write_ahead_log(path)
     return path.with_name(f"{path.name}.lock").exists() or (log.exists() and log.stat().st_size > 0)
+
+
+def numbered(folder: Path, name: str, suffix: str) -> Iterator[Path]:
+    """The paths of this name in a folder, the first without a number and then from 2 on."""
+    yield folder / f"{name}{suffix}"
+    for count in range(2, _MOST_OF_A_NAME):
+        yield folder / f"{name} ({count}){suffix}"
 
 
 def remove(*files: Path) -> None:

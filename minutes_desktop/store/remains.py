@@ -9,7 +9,7 @@ from pathlib import Path
 
 from msgspec import Struct, field
 
-from minutes_desktop.store.copying import Stopped, Watch
+from minutes_desktop.store.copying import Watch, go_on
 from minutes_desktop.store.identity import APPLICATION_ID, SCHEMA
 from minutes_desktop.store.pages import LEAF, Pages, Tree
 from minutes_desktop.store.records import Cell, Record
@@ -148,12 +148,6 @@ def _is_of(value: Cell, column: Column) -> bool:
             return value in {0, 1} or (value is None and not column.needed)
         case _:
             return isinstance(value, str) or (value is None and not column.needed)
-
-
-def go_on(watch: Watch, share: float) -> None:
-    """Raise ``Stopped`` if the watch says so."""
-    if not watch(share):
-        raise Stopped("Stopped before it was done; nothing was changed.")
 
 
 class _Entry(Struct, frozen=True):

@@ -16,7 +16,7 @@ from uuid import uuid4
 from msgspec import Struct
 from sqlalchemy import Engine
 
-from minutes_desktop.store.copying import remove, sync_folder
+from minutes_desktop.store.copying import numbered, remove, sync_folder
 from minutes_desktop.store.database import driver_of, path_of, sentences_of, whereabouts_of
 from minutes_desktop.store.errors import StoreAway, StoreError, sentences
 from minutes_desktop.store.identity import files_beside
@@ -127,10 +127,7 @@ def _rename(file: Path, goal: Path) -> None:
 
 def _names(path: Path) -> Iterator[Path]:
     now = f"{dt.datetime.now():%Y-%m-%d %H.%M}"  # noqa: DTZ005 - the user's clock, for a name
-    stem = f"{path.stem}{_MARK}{now}"
-    yield path.with_name(f"{stem}{path.suffix}")
-    for number in range(2, 100):
-        yield path.with_name(f"{stem} ({number}){path.suffix}")
+    return numbered(path.parent, f"{path.stem}{_MARK}{now}", path.suffix)
 
 
 def _sentence(path: Path, goal: Path) -> str:

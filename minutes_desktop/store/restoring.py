@@ -19,6 +19,7 @@ from minutes_desktop.store.copying import (
     about,
     check_whole,
     drafted,
+    numbered,
     put_in_place,
     remove,
     saves_in,
@@ -140,9 +141,7 @@ def _put_aside(store: Path) -> Path:
 
 def _names_aside(store: Path) -> Iterator[Path]:
     now = dt.datetime.now().astimezone().strftime("%Y-%m-%d %H.%M.%S")
-    for count in range(1, 1000):
-        again = f" ({count})" if count > 1 else ""
-        yield store.with_name(f"{store.stem} put aside {now}{again}{store.suffix}")
+    return numbered(store.parent, f"{store.stem} put aside {now}", store.suffix)
 
 
 def _name_also(file: Path, name: Path) -> None:

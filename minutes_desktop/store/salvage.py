@@ -21,7 +21,7 @@ from minutes_desktop.domain.minutes import Minutes, walk_blocks
 from minutes_desktop.domain.place import Place
 from minutes_desktop.domain.template import Template
 from minutes_desktop.store import builtin, meetings, tables
-from minutes_desktop.store.copying import Watch, about, remove, unwatched
+from minutes_desktop.store.copying import Watch, about, go_on, remove, unwatched
 from minutes_desktop.store.database import (
     close_store,
     driver_of,
@@ -36,7 +36,7 @@ from minutes_desktop.store.mending import RECOVERED, bare_meeting, mend
 from minutes_desktop.store.pages import Pages
 from minutes_desktop.store.phrases import put_phrases, put_preference
 from minutes_desktop.store.records import Cell
-from minutes_desktop.store.remains import Remains, form_of, go_on, layout_of, likely_form, remains
+from minutes_desktop.store.remains import Remains, form_of, layout_of, likely_form, remains
 from minutes_desktop.store.restoring import Restored, put_in_store
 from minutes_desktop.store.rows import MeetingRows, Row
 from minutes_desktop.store.rows import place_of as place_of_row
