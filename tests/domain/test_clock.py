@@ -209,6 +209,7 @@ def test_going_on_after_the_close_takes_the_finish_back() -> None:
         ("-5", dt.time(0, 1)),
         ("-10", dt.time(23, 56)),
         ("2545", None),
+        ("1060", None),
         ("js", None),
         ("5", None),
     ],

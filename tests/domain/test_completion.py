@@ -80,3 +80,18 @@ def test_one_thing_that_is_begun_is_completed(before: str, rest: str) -> None:
 def test_initials_mean_the_one_person_in_the_room_who_has_them(before: str, words: str) -> None:
     prompt = KNOWN.in_full(before)
     assert (prompt.words if prompt else "") == words
+
+
+def test_of_several_things_that_go_on_differently_none_is_prompted() -> None:
+    known = Completion((Attendee(name="Ann Smith"), Attendee(name="Ann Smythe-Lind")), (), ())
+    assert known.prompt("Ann Sm") is None
+    prompt = known.prompt("Ann Smy")
+    assert prompt is not None
+    assert prompt.words == "Ann Smythe-Lind"
+
+
+def test_what_stands_in_brackets_is_no_part_of_a_name() -> None:
+    known = Completion((Attendee(name="Ann (AB)  Brown (she)"),), (), ())
+    prompt = known.prompt("Ann Br")
+    assert prompt is not None
+    assert prompt.words == "Ann Brown"

@@ -32,6 +32,8 @@ def test_a_new_item_put_elsewhere_begins_as_one_there() -> None:
     assert refollowed(minutes, "new") == Item(id="new")
     nested = Minutes(items=(Item(id="p", items=(topic, Item(id="new"))),))
     assert refollowed(nested, "new") == Item(id="new", number="")
+    first = Minutes(items=(Item(id="p", items=(Item(id="new", number=""), topic)),))
+    assert refollowed(first, "new") == Item(id="new")
     assert refollowed(nested, "t") is None  # what is written stays as it is
 
 

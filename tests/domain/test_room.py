@@ -189,3 +189,14 @@ def test_words_typed_over_an_event_keep_what_they_never_spoke_of() -> None:
     (read,) = timed.items[1].blocks
     assert isinstance(read, Event)
     assert (read.happening, read.time) == ("departure", dt.time(10, 50))
+
+
+def test_the_others_stay_as_they_are_when_somebody_comes_or_goes() -> None:
+    minutes = passing(board(), BEN, "departure", 10, 45)
+    assert [one for one in minutes.attendance if one.id != "ben"] == [ANN, OBSERVER, POST]
+
+
+def test_in_an_item_being_taken_in_which_nothing_stands_it_is_written_first() -> None:
+    minutes = board(taken=("second",))
+    minutes = pass_door(minutes, TEMPLATE, BEN, "departure", dt.time(10, 45), Spot())
+    assert said(minutes) == ["Ben Beech left the meeting at 10:45."]

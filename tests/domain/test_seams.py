@@ -120,3 +120,12 @@ def test_joined_actions_print_the_owners_of_both() -> None:
     joined, _ = join_actions(one, named)
     assert [owner.name for owner in joined.owners] == ["AO", "CC"]
     assert joined.owner_printed == "AO"
+
+
+def test_an_action_without_words_takes_on_those_of_the_one_joined_to_it() -> None:
+    worded = Action(text=rich("ring"), owners=(Owner("BR"),))
+    joined, seam = join_actions(Action(id="a"), worded)
+    assert (joined.id, joined.text, joined.owner_printed) == ("a", rich("ring"), "BR")
+    assert seam == Seam(0, 0)
+    joined, seam = join_actions(worded, Action(id="a"))
+    assert (joined.id, joined.text, seam) == (worded.id, rich("ring"), Seam(1, 0))
