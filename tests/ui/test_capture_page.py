@@ -493,6 +493,22 @@ def test_a_table_without_entries_is_removed_and_moved_by_the_keys_of_blocks(desk
     assert desk.kinds(1) == ["Text"]
 
 
+def test_backspace_takes_away_actions_of_which_nothing_is_written(desk: Desk) -> None:
+    to_item(desk, 3)
+    desk.keys("Return")
+    desk.type("Words")
+    desk.keys("Return", "Ctrl+3")
+    desk.type("x")
+    desk.keys("Shift+Tab", "Backspace")  # something is written beside
+    assert desk.kinds(1) == ["Text", "Actions"]
+    desk.keys("Tab", "End", "Backspace", "Backspace")
+    assert desk.kinds(1) == ["Text"]
+    desk.type(" on")
+    assert desk.words(1) == ["Words on"]
+    desk.keys("Ctrl+Z", "Ctrl+Z")
+    assert desk.kinds(1) == ["Text", "Actions"]
+
+
 def test_a_field_that_wraps_shows_its_last_line_whole(desk: Desk) -> None:
     to_item(desk, 3)
     desk.keys("Ctrl+A")

@@ -208,6 +208,9 @@ class RowsForm(Form, Generic[Entry]):
 
     def _backspace(self, row: EntryRow[Entry]) -> None:
         at = self._rows.index(row)
+        if all(self.is_blank(one.entry) for one in self._rows):
+            self.emptied.emit()
+            return
         if at == 0 or not self.is_blank(row.entry):
             return
         above = self._rows[at - 1].fields().values()
