@@ -76,6 +76,26 @@ def test_an_abbreviation_is_added_used_changed_and_taken_out_by_keys(
     assert Phrase("autotext", "cx", "chief executive", series) in reading.phrases(store)
 
 
+def test_an_empty_list_says_why_it_is_empty_and_what_to_do(taker: Taker) -> None:
+    taker.keys("Ctrl+Shift+W")
+    empty = "This list is empty. Type an entry above, or paste a list."
+    page = lists(taker)
+    assert page.note.text() == empty
+    taker.type("hta")
+    taker.keys("Tab")
+    taker.type("holding to account")
+    taker.keys("Return")
+    assert page.note.text() == "“hta” is in the list."
+    page.search.setFocus()
+    taker.type("z")
+    assert page.note.text() == "Nothing has these words. Esc shows all again."
+    taker.keys("Escape")
+    assert shown(taker)
+    assert page.note.text() == ""
+    page.tabs.setCurrentIndex(2)
+    assert page.note.text() == empty
+
+
 def test_taking_back_leaves_what_was_added_elsewhere_since(taker: Taker) -> None:
     taker.keys("Ctrl+Shift+W")
     taker.type("hta")

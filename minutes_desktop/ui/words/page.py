@@ -55,6 +55,7 @@ class WordsPage(QWidget):
         self._choices, self._series = choices, series
         self._shown: list[Phrase] = []
         self._changes: list[tuple[list[Phrase], list[Phrase]]] = []  # each: taken out, and put
+        self._told = ""  # why nothing is listed
         self.tabs, self.search = QTabBar(), QLineEdit()
         self.table, self.form = QTableWidget(0, 3), EntryForm(series)
         self.note = QLabel()
@@ -122,6 +123,17 @@ class WordsPage(QWidget):
                 self.table.setItem(row, column, QTableWidgetItem(said))
         if self._shown and self.table.currentRow() < 0:
             self.table.setCurrentCell(0, 0)
+        self._tell_of_none()
+
+    def _tell_of_none(self) -> None:
+        """Say why the list is empty, until it no longer is."""
+        was, self._told = self._told, ""
+        if not self._shown:
+            self._told = self.tr("This list is empty. Type an entry above, or paste a list.")
+            if self.search.text():
+                self._told = self.tr("Nothing has these words. Esc shows all again.")
+        if self._told or self.note.text() == was:
+            self._say(self._told)
 
     def _chosen(self) -> list[Phrase]:
         rows = sorted({index.row() for index in self.table.selectedIndexes()})
