@@ -64,6 +64,11 @@ class Backups(QObject):
         """The file that is kept safe."""
         return self._library.path
 
+    @property
+    def busy(self) -> bool:
+        """Whether anything is being done, or still to come at once."""
+        return self._errand is not None or bool(self._due)
+
     def back_up(self) -> None:
         """Make a backup now if words were saved since the newest."""
         self._do(self._begin_backup)

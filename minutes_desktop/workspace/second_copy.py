@@ -60,6 +60,11 @@ class SecondCopy(QObject):
         return Path(chosen) if chosen else None
 
     @property
+    def busy(self) -> bool:
+        """Whether the copy is being made."""
+        return self._errand is not None
+
+    @property
     def failure(self) -> str:
         """Why the copy is not up to date; empty if it is, or is about to be."""
         return self._failure

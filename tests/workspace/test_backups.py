@@ -79,7 +79,7 @@ def test_none_is_made_when_nothing_was_saved_since_the_last(
         library.start()
     copies.back_up()
     copies.check()
-    qtbot.waitUntil(lambda: copies._errand is None)
+    qtbot.waitUntil(lambda: not copies.busy)
     assert [one.path for one in list_backups(store)] == [made]
 
 
@@ -127,7 +127,7 @@ def test_a_damaged_store_is_told_once_and_its_backups_are_left_alone(
     copies.check()
     copies.back_up()
     qtbot.waitUntil(lambda: bool(told))
-    qtbot.waitUntil(lambda: copies._errand is None)
+    qtbot.waitUntil(lambda: not copies.busy)
     assert len(told) == 1
     assert "is damaged" in told[0]
     assert [one.path for one in list_backups(store)] == [made]
@@ -142,9 +142,9 @@ def test_a_saving_that_fails_again_and_again_has_the_store_read_through_once(
         file.write(b"\xff" * 4096 * 10)
     with qtbot.waitSignal(copies.damaged):
         library.failed.emit("It could not be saved.")
-    qtbot.waitUntil(lambda: copies._errand is None)
+    qtbot.waitUntil(lambda: not copies.busy)
     library.failed.emit("It could not be saved.")
-    assert copies._errand is None
+    assert not copies.busy
 
 
 def test_a_backup_that_cannot_be_made_is_told_and_taken_back_when_it_can(
@@ -193,7 +193,7 @@ def test_a_stick_pulled_out_is_told_once_and_copying_goes_on_when_it_is_back(
     qtbot.waitUntil(lambda: bool(told))
     with qtbot.waitSignal(copies.second_copy._retry.timeout):
         pass
-    qtbot.waitUntil(lambda: copies.second_copy._errand is None)
+    qtbot.waitUntil(lambda: not copies.second_copy.busy)
     with qtbot.waitSignal(copies.second_copy.mended) as mended:
         away.rename(stick)
     assert told == mended.args
