@@ -9,6 +9,7 @@ from msgspec import Struct
 from minutes_desktop.domain.acronyms import is_acronym
 from minutes_desktop.domain.autotext import ENDS, LONGEST
 from minutes_desktop.domain.lexicon import Phrase, PhraseKind
+from minutes_desktop.domain.spelt_words import LONGEST_ACRONYM
 
 _LONGEST_WORDS = 1000
 _MOST_LINES = 5000
@@ -44,7 +45,10 @@ def fault(phrase: Phrase) -> str:
     if phrase.kind == "autotext" and short[-1] in ENDS:
         return f"“{short}” ends with “{short[-1]}”, which ends an abbreviation; leave it out."
     if phrase.kind == "acronym" and not is_acronym(short):
-        return f"“{short}” is no acronym: it needs two capitals, with digits or & at most beside."
+        return (
+            f"“{short}” is no acronym: use 2 to {LONGEST_ACRONYM} capitals; digits and & may"
+            " stand among them."
+        )
     if not words:
         return f"What “{short}” stands for is missing."
     if len(words) > _LONGEST_WORDS:

@@ -111,7 +111,7 @@ def check_replaceable(source: Path, target: Path) -> None:
             there = saves_in(connection)
     except StoreError as error:
         raise StoreError(
-            f"{target} is something else than a sound store of minutes, so no backup was put in"
+            f"{target} is not a sound store of minutes, so no backup was put in"
             " its place. Name another file."
         ) from error
     if _in_use(target):

@@ -172,7 +172,7 @@ class Safekeeping(QObject):
 
     def _say_short(self, room: Room) -> None:
         words = self.tr(
-            "The disk of {} is nearly full: {} MB are free. Free some space, so that your words"
+            "The disk of {} is nearly full: {} MB is free. Free some space, so that your words"
             " can be saved."
         )
         path = self._library.path if self._library else ""

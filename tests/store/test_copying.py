@@ -200,7 +200,7 @@ def test_only_an_older_store_is_replaced(engine: Engine, store: Path, tmp_path: 
 def test_what_is_no_store_is_not_replaced(engine: Engine, store: Path, tmp_path: Path) -> None:
     letter = tmp_path / "letter.odt"
     letter.write_text("Dear all")
-    with pytest.raises(StoreError, match="something else than a sound store"):
+    with pytest.raises(StoreError, match="is not a sound store"):
         check_replaceable(store, letter)
 
 
