@@ -49,12 +49,19 @@ from minutes_desktop.domain.minutes import (
     Detail,
     Item,
     Minutes,
-    State,
     walk,
     walk_blocks,
 )
 from minutes_desktop.domain.place import Place
 from minutes_desktop.domain.richtext import BULLET, Paragraph, RichText, Run, rich
+from minutes_desktop.domain.sign_off import (
+    Agreement,
+    Amendment,
+    Signature,
+    SigningWay,
+    SignOff,
+    State,
+)
 
 A_DATE = dt.date(2031, 5, 14)
 A_TIME = dt.time(10, 30)
@@ -193,6 +200,24 @@ def full_minutes() -> Minutes:
         approval=Approval(
             "Approval", (ApprovalRow(label="Name:", value="Ann Ode, Chair", role="name"),)
         ),
+        sign_off=SignOff(
+            Agreement("m2", "the June meeting", A_DATE, amended=True),
+            Signature("Ann Ode", "Chair", A_DATE, "image", b"\x89PNG"),
+            (
+                Amendment(
+                    part="last",
+                    field="heading",
+                    where="Item 2",
+                    old="Lost",
+                    new="Last",
+                    meeting="m2",
+                    minuted="Item 1 of the June meeting",
+                    by="Bo Reed",
+                    date=A_DATE,
+                    after_signing=True,
+                ),
+            ),
+        ),
     )
 
 
@@ -279,6 +304,29 @@ attendees = st.builds(
     arrived=moments,
     left=moments,
     part_words=st.none() | words,
+)
+sign_offs = st.builds(
+    SignOff,
+    st.builds(Agreement, words, words, dates, st.booleans()),
+    st.builds(
+        Signature,
+        words,
+        words,
+        dates,
+        st.sampled_from(get_args(SigningWay)),
+        st.binary(max_size=8),
+    ),
+    st.lists(
+        st.builds(
+            Amendment,
+            id=st.builds(lambda: Amendment().id),
+            old=words,
+            new=words,
+            minuted=words,
+            date=dates,
+        ),
+        max_size=2,
+    ).map(tuple),
 )
 approvals = st.builds(
     Approval,
@@ -408,6 +456,7 @@ any_minutes: st.SearchStrategy[Minutes] = st.builds(
     ).map(tuple),
     items=_items(_items(_items(st.just(())))),
     approval=approvals,
+    sign_off=sign_offs,
 )
 any_place = st.builds(
     Place, part=words, field=words, position=st.integers(0, 9999), scroll=st.integers(0, 9999)

@@ -22,16 +22,16 @@ from minutes_desktop.domain.minutes import (
     DetailRole,
     Minutes,
     NumberPlace,
-    State,
     walk_blocks,
 )
+from minutes_desktop.domain.sign_off import SigningWay, State
 from minutes_desktop.domain.template import Template
 
 _PAGE = (Path(__file__).resolve().parents[1] / "docs" / "exchange-format.md").read_text("utf-8")
 _EXAMPLE, *_ = re.findall(r"```json\n(\{.*?)```", _PAGE, re.DOTALL)
 _KINDS = (
     *(BlockKind, EventKind, OwnerKind, DueKind, StatusKind, StatusPlace),
-    *(State, DetailRole, ApprovalRole, NumberPlace),
+    *(State, SigningWay, DetailRole, ApprovalRole, NumberPlace),
 )
 
 

@@ -13,8 +13,8 @@ from minutes_desktop.domain.blocks import Block
 from minutes_desktop.domain.date_words import find_day
 from minutes_desktop.domain.ids import new_id
 from minutes_desktop.domain.richtext import RichText
+from minutes_desktop.domain.sign_off import SignOff, State
 
-State = Literal["draft", "circulated", "agreed", "signed", "published", "superseded"]
 DetailRole = Literal["", "date", "time", "chair", "minutes", "venue"]
 ApprovalRole = Literal["", "signature", "name", "office", "date"]
 NumberPlace = Literal["", "column", "body"]
@@ -113,6 +113,7 @@ class Minutes(Struct, frozen=True, omit_defaults=True):
     ``start`` and ``finish`` are local and typed, the printed words stand in ``details``.
     ``first_number`` is where numbers that run on from meeting to meeting begin in this one.
     ``taken`` holds the ids of items in the order they were taken, empty where nobody noted it.
+    ``sign_off`` says where they were agreed, who signed them, and how they were corrected.
     """
 
     id: str = field(default_factory=new_id)
@@ -133,6 +134,7 @@ class Minutes(Struct, frozen=True, omit_defaults=True):
     apologies: tuple[Apology, ...] = ()
     items: tuple[Item, ...] = ()
     approval: Approval = Approval()
+    sign_off: SignOff = SignOff()
 
 
 def walk(items: tuple[Item, ...], depth: int = 0) -> Iterator[tuple[Item, int]]:

@@ -12,6 +12,7 @@ STATE = {
     "signed": "Signed",
     "published": "Published",
     "superseded": "Superseded",
+    "withdrawn": "Withdrawn",
 }
 PAGE = "Page {x} of {y}"
 REPRESENTED = "represented by {name}"

@@ -161,6 +161,9 @@ def _engine(
             connection.execute(f"PRAGMA busy_timeout = {BUSY_MS}")
             connection.execute("PRAGMA fullfsync = ON")
             connection.execute(f"PRAGMA foreign_keys = {'ON' if foreign_keys else 'OFF'}")
+            if not foreign_keys:
+                # Or a table that triggers of others speak of could not be rebuilt.
+                connection.execute("PRAGMA legacy_alter_table = ON")
             keep_safe(connection, far=far)
         except sqlite3.Error:
             connection.close()

@@ -5,7 +5,7 @@ from pathlib import Path
 APPLICATION_ID = 0x4D696E75
 """The mark in the file's header: the letters ``Minu``."""
 
-SCHEMA = 3
+SCHEMA = 4
 """The number of the newest migration, kept in the file as ``user_version``."""
 
 

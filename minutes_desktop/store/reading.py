@@ -19,8 +19,9 @@ from msgspec import Struct
 
 from minutes_desktop.domain.attendance import Person
 from minutes_desktop.domain.lexicon import Phrase
-from minutes_desktop.domain.minutes import Minutes, State
+from minutes_desktop.domain.minutes import Minutes
 from minutes_desktop.domain.place import Place
+from minutes_desktop.domain.sign_off import State
 from minutes_desktop.domain.template import RosterEntry, Template
 from minutes_desktop.store import rows
 from minutes_desktop.store.errors import StoreDamaged, StoreError, StoreOutdated, sentences
@@ -53,7 +54,7 @@ def check(path: Path) -> None:
     if not is_there(path):
         _check_room_for(path)
         return
-    with _reading(path, newest_only=False) as connection:
+    with reading(path, newest_only=False) as connection:
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
 
 
@@ -78,7 +79,7 @@ def is_there(path: Path) -> bool:
 
 def version_of(path: Path) -> int:
     """The number of the newest migration the store has had."""
-    with _reading(path, newest_only=False) as connection:
+    with reading(path, newest_only=False) as connection:
         return _pragma(connection, "user_version")
 
 
@@ -86,7 +87,7 @@ def list_meetings(path: Path) -> tuple[MeetingLine, ...]:
     """All meetings, newest first; those without a date come before all others."""
     if not is_there(path):
         return ()
-    with _reading(path) as connection:
+    with reading(path) as connection:
         found = connection.execute(
             "SELECT id, series, title, date, start, state, version, words_saved_at FROM meeting"
             " ORDER BY date IS NULL DESC, date DESC, start DESC, words_saved_at DESC"
@@ -98,7 +99,7 @@ def load(path: Path, meeting_id: str) -> Minutes:
     """The minutes of a meeting; raises ``StoreError`` if the store has none by this id."""
     if not is_there(path):
         raise StoreError(f"There is no file {path}, so the meeting cannot be opened.")
-    with _reading(path) as connection:
+    with reading(path) as connection:
         # One transaction, so that a save in between cannot give half of each.
         connection.execute("BEGIN")
         parts = rows.MeetingRows(
@@ -118,7 +119,7 @@ def place_of(path: Path, meeting_id: str) -> Place:
     """Where the caret stood when the meeting was last saved."""
     if not is_there(path):
         return Place()
-    with _reading(path) as connection:
+    with reading(path) as connection:
         row = connection.execute(
             "SELECT part, field, position, scroll FROM place WHERE meeting_id = ?", (meeting_id,)
         ).fetchone()
@@ -129,7 +130,7 @@ def last_opened(path: Path) -> str | None:
     """The id of the meeting opened last, or ``None`` if none ever was."""
     if not is_there(path):
         return None
-    with _reading(path) as connection:
+    with reading(path) as connection:
         row = connection.execute(
             "SELECT id FROM meeting WHERE opened > 0 ORDER BY opened DESC LIMIT 1"
         ).fetchone()
@@ -143,7 +144,7 @@ def people(path: Path) -> tuple[Person, ...]:
     """
     if not is_there(path):
         return ()
-    with _reading(path) as connection:
+    with reading(path) as connection:
         found = connection.execute(
             "SELECT name, capacity FROM"
             " (SELECT meeting_id, name, capacity, position, 0 AS away FROM attendee UNION ALL"
@@ -162,7 +163,7 @@ def latest_roster(path: Path, series: str) -> tuple[RosterEntry, ...] | None:
     """Who was present at the latest meeting of a series, or ``None`` if nothing says so."""
     if not is_there(path):
         return None
-    with _reading(path) as connection:
+    with reading(path) as connection:
         latest = _latest(connection, series)
         if latest is None:
             return None
@@ -174,7 +175,7 @@ def meeting_before(path: Path, series: str, date: dt.date | None) -> str | None:
     """The id of the last meeting of a series up to a local date (``None``: of all)."""
     if not is_there(path):
         return None
-    with _reading(path) as connection:
+    with reading(path) as connection:
         return _latest(connection, series, date)
 
 
@@ -194,7 +195,7 @@ def templates(path: Path) -> tuple[Template, ...]:
     """The newest version of every template, by name."""
     if not is_there(path):
         return ()
-    with _reading(path) as connection:
+    with reading(path) as connection:
         found = connection.execute("SELECT body, max(version) FROM template GROUP BY id")
         newest = [msgspec.json.decode(row["body"], type=Template) for row in found]
         return tuple(sorted(newest, key=lambda template: template.name))
@@ -203,7 +204,7 @@ def templates(path: Path) -> tuple[Template, ...]:
 def template(path: Path, template_id: str, version: int) -> Template:
     """One version of a template; raises ``StoreError`` if the store does not hold it."""
     if is_there(path):
-        with _reading(path) as connection:
+        with reading(path) as connection:
             row = connection.execute(
                 "SELECT body FROM template WHERE id = ? AND version = ?", (template_id, version)
             ).fetchone()
@@ -217,7 +218,7 @@ def template(path: Path, template_id: str, version: int) -> Template:
 
 def saves(path: Path) -> int:
     """How many times words were saved in the store; of two copies the higher is the newer."""
-    with _reading(path) as connection:
+    with reading(path) as connection:
         return int(connection.execute("SELECT saves FROM tally").fetchone()[0])
 
 
@@ -225,7 +226,7 @@ def phrases(path: Path) -> tuple[Phrase, ...]:
     """The words of every series, by kind and short form."""
     if not is_there(path):
         return ()
-    with _reading(path) as connection:
+    with reading(path) as connection:
         found = connection.execute("SELECT * FROM phrase ORDER BY series, kind, short")
         return msgspec.convert([dict(row) for row in found], tuple[Phrase, ...])
 
@@ -234,7 +235,7 @@ def preferences(path: Path) -> dict[str, str]:
     """What the user prefers, by name."""
     if not is_there(path):
         return {}
-    with _reading(path) as connection:
+    with reading(path) as connection:
         found = connection.execute("SELECT name, value FROM preference")
         return {row["name"]: row["value"] for row in found}
 
@@ -255,8 +256,11 @@ def _parts(connection: sqlite3.Connection, table: str, meeting_id: str) -> list[
 
 
 @contextmanager
-def _reading(path: Path, *, newest_only: bool = True) -> Iterator[sqlite3.Connection]:
-    """A connection that can only read; what goes wrong inside becomes a ``StoreError``."""
+def reading(path: Path, *, newest_only: bool = True) -> Iterator[sqlite3.Connection]:
+    """A connection that can only read; what goes wrong inside becomes a ``StoreError``.
+
+    ``newest_only`` refuses a store of an earlier form, by ``StoreOutdated``.
+    """
     _check_file(path)
     try:
         with sentences(path), closing(_connect(path)) as connection:
@@ -276,7 +280,7 @@ def any_form(path: Path) -> Iterator[sqlite3.Connection]:
 
     What goes wrong inside becomes a ``StoreError``.
     """
-    with _reading(path, newest_only=False) as connection:
+    with reading(path, newest_only=False) as connection:
         yield connection
 
 

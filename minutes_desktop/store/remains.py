@@ -14,6 +14,7 @@ from minutes_desktop.store.identity import APPLICATION_ID, SCHEMA
 from minutes_desktop.store.pages import LEAF, Pages, Tree
 from minutes_desktop.store.records import Cell, Record
 from minutes_desktop.store.rows import JSON_COLUMNS
+from minutes_desktop.store.tables import DERIVED, SEARCHED
 
 _JSON_BEGINS = ("[", "{")
 
@@ -52,12 +53,12 @@ class Remains(Struct):
 
 
 def layout_of(path: Path) -> Layout:
-    """The tables of a sound store, with their columns."""
+    """The tables of a sound store with their columns, without those made of what others hold."""
     with closing(sqlite3.connect(path)) as connection:
         names = [
             name
             for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
-            if name != "alembic_version"
+            if name not in {"alembic_version", *DERIVED} and not name.startswith(SEARCHED)
         ]
         return {
             name: tuple(
@@ -146,6 +147,8 @@ def _is_of(value: Cell, column: Column) -> bool:
             return isinstance(value, int) or (value is None and not column.needed)
         case "BOOLEAN":
             return value in {0, 1} or (value is None and not column.needed)
+        case "BLOB":
+            return isinstance(value, bytes)
         case _:
             return isinstance(value, str) or (value is None and not column.needed)
 
@@ -226,6 +229,8 @@ def _instead(value: Cell, column: Column) -> Cell:
         return None
     if column.kind in {"INTEGER", "BOOLEAN"}:
         return 0
+    if column.kind == "BLOB":
+        return b""
     return value.decode(errors="replace") if isinstance(value, bytes) else str(value or "")
 
 

@@ -52,6 +52,7 @@ _BLOCK_COLUMNS = (
 JSON_COLUMNS = (
     *("text", "nil", "owners", "dues", "value", "heads", "shares", "rows", "status"),
     *("arrived", "left", "deferred_from", "deferred_to", "approval", "taken"),
+    "sign_off",
 )
 """The columns that hold JSON, in whichever table."""
 _FLAG_COLUMNS = ("run_in", "cancelled", "remote", "same_line")

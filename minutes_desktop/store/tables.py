@@ -4,6 +4,10 @@ Names and columns follow the values of ``domain``. Rich text, and other values w
 their own, are JSON; dates, times and moments are ISO 8601 text, moments in UTC. ``position``
 orders rows under one parent. A meeting's template is named, not required: a meeting can be saved
 whatever became of its template.
+
+``version`` and ``act`` are only ever added to, and what belongs to a meeting that is ``sealed`` is
+refused every change: the database's own triggers see to both. ``register`` and ``passage`` are
+derived from what stands elsewhere, so as to be found quickly, and can be made anew from it.
 """
 
 from sqlalchemy import (
@@ -13,6 +17,7 @@ from sqlalchemy import (
     ForeignKeyConstraint,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
@@ -87,6 +92,9 @@ meeting = Table(
     Column("first_number", Integer),
     _maybe("approval"),
     _maybe("taken"),
+    _maybe("sign_off"),
+    # The version at which it is kept as it is, by its sequence; 0 while it may be written.
+    Column("sealed", Integer, nullable=False, server_default=text("0")),
     Index(None, "date", "start"),
     Index(None, "series", "date"),
     Index(None, "opened"),
@@ -210,6 +218,7 @@ action = Table(
     _words("reference"),
     _maybe("dues"),
     _under("block", "block_id"),
+    Index(None, "id"),
 )
 
 sitting = Table(
@@ -246,3 +255,68 @@ tally = Table(
     Column("id", Integer, primary_key=True),
     _number("saves"),
 )
+
+version = Table(
+    "version",
+    metadata,
+    Column("meeting_id", ForeignKey("meeting.id", ondelete="RESTRICT"), primary_key=True),
+    Column("sequence", Integer, primary_key=True, autoincrement=False),
+    _number("number"),
+    *map(_words, ("state", "made_at", "made_by", "reason", "program", "fonts")),
+    Column("content", LargeBinary, nullable=False),
+    Column("pdf", LargeBinary, nullable=False),
+    *map(_words, ("content_digest", "pdf_digest", "before", "series_before", "digest")),
+    Index(None, "pdf_digest"),
+    Index(None, "digest"),
+)
+
+# What somebody did, and when; a meeting or an action that it was not about is an empty text.
+act = Table(
+    "act",
+    metadata,
+    Column("number", Integer, primary_key=True),
+    *map(_words, ("at", "by", "kind", "meeting_id", "action_id")),
+    Column("sequence", Integer),
+    *map(_words, ("reason", "details", "before", "digest")),
+    Index(None, "meeting_id", "number"),
+    Index(None, "action_id", "number"),
+)
+
+series = Table("series", metadata, _key("id"), _words("name"), _words("body"))
+
+# One row an action, with how it stands by the last meeting or act that speaks of it.
+register = Table(
+    "register",
+    metadata,
+    _key("action_id"),
+    *map(_words, ("series", "meeting_id", "raised", "reference", "words", "owners")),
+    *map(_words, ("status", "status_words", "due", "due_words", "latest_id", "latest")),
+    _number("postponed"),
+    _flag("open"),
+    Index(None, "open", "due", "raised"),
+    Index(None, "series", "open", "due"),
+    Index(None, "raised"),
+)
+
+register_owner = Table(
+    "register_owner",
+    metadata,
+    _key("owner"),
+    Column("action_id", ForeignKey("register.action_id", ondelete="CASCADE"), primary_key=True),
+    Index(None, "action_id"),
+)
+
+# Every text of every meeting; the higher the id, the later the meeting.
+passage = Table(
+    "passage",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("meeting_id", ForeignKey("meeting.id", ondelete="CASCADE"), nullable=False),
+    *map(_words, ("part", "field", "item_id", "kind", "words")),
+    Index(None, "meeting_id", "part"),
+)
+
+DERIVED = ("register", "register_owner", "passage")
+"""The tables made of what stands in the others."""
+SEARCHED = "passage_words"
+"""The full-text index over the words of the passages, which SQLite keeps in tables of its own."""

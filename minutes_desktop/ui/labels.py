@@ -8,8 +8,9 @@ if TYPE_CHECKING:
     from minutes_desktop.domain.actions import StatusKind
     from minutes_desktop.domain.blocks import BlockKind, EventKind
     from minutes_desktop.domain.checks import RemarkKind
-    from minutes_desktop.domain.minutes import ApprovalRole, DetailRole, State
+    from minutes_desktop.domain.minutes import ApprovalRole, DetailRole
     from minutes_desktop.domain.repair import LeftoverKind
+    from minutes_desktop.domain.sign_off import State
 
 BLOCK_KINDS: dict[BlockKind, str] = {
     "text": "Text",
@@ -81,6 +82,7 @@ STATES: dict[State, str] = {
     "signed": "Signed",
     "published": "Published",
     "superseded": "Superseded",
+    "withdrawn": "Withdrawn",
 }
 
 DETAIL_ROLES: dict[DetailRole, str] = {

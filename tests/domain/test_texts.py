@@ -30,7 +30,7 @@ _NO_TEXT = {
     "id", "series", "template", "template_version", "date", "start", "finish", "state", "version",
     "first_number", "taken", "role", "kind", "type", "when", "meeting", "place", "number_place",
     "time", "arrived", "left", "stand_in", "happening", "attendee", "venue", "shares", "marker",
-    "level", "rise", "owners", "status",
+    "level", "rise", "owners", "status", "sign_off",
 }  # fmt: skip
 
 

@@ -6,8 +6,9 @@ from typing import get_args
 
 from minutes_desktop.domain.actions import StatusKind
 from minutes_desktop.domain.blocks import BlockKind, EventKind
-from minutes_desktop.domain.minutes import ApprovalRole, DetailRole, State
+from minutes_desktop.domain.minutes import ApprovalRole, DetailRole
 from minutes_desktop.domain.repair import LeftoverKind
+from minutes_desktop.domain.sign_off import State
 from minutes_desktop.ui.keys import KIND_KEYS
 from minutes_desktop.ui.labels import (
     APPROVAL_ROLES,
