@@ -186,7 +186,7 @@ def test_a_backup_does_not_overwrite_what_is_no_older_store(store: Path, tmp_pat
     _run("--store", store, "backup", "--to", newer)
     empty = tmp_path / "new" / "minutes.sqlite"
     close_store(open_store(empty))
-    for target, words in ((letter, "something else"), (newer, "newer minutes")):
+    for target, words in ((letter, "not a sound store"), (newer, "newer minutes")):
         before = target.read_bytes()
         assert words in _one_sentence(_run("--store", empty, "backup", "--to", target))
         assert target.read_bytes() == before
