@@ -167,7 +167,8 @@ class Template(Struct, frozen=True, omit_defaults=True):
 
     In ``title`` and in the values of ``details`` the fields ``{series}``, ``{weekday}``, ``{d}``,
     ``{month}``, ``{yyyy}`` and ``{time}`` stand for the parts of the meeting's name and date.
-    ``marking`` is the protective marking a meeting begins with. ``replaces`` is the id of the
+    ``marking`` is the protective marking a meeting begins with. ``file_name`` is the pattern of the
+    names of exported files, empty for the program's own. ``replaces`` is the id of the
     template that came with the program of which this is the office's own form, if it is one.
     """
 
@@ -185,6 +186,7 @@ class Template(Struct, frozen=True, omit_defaults=True):
     labels: Labels = Labels()
     standing: tuple[StandingItem, ...] = ()
     marking: str = ""
+    file_name: str = ""
     approval: Approval = Approval()
 
 

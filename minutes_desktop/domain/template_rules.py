@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from minutes_desktop.domain.file_names import ENDINGS, FILE_FIELDS, FORBIDDEN, LONGEST
 from minutes_desktop.domain.layout import Layout, Looks, PeopleGrid, TextStyle
 from minutes_desktop.domain.template import Template
 
@@ -45,6 +46,7 @@ def faults(template: Template) -> dict[str, str]:
     for path, sentence in (
         *_general(template),
         *_numbers(template),
+        *_file_name(template.file_name),
         *_words(template),
         *_page(layout),
         *_people("layout.attendance", layout.attendance, layout),
@@ -85,6 +87,29 @@ def _pattern(path: str, pattern: str, known: tuple[str, ...]) -> Iterator[Fault]
         yield path, f"The pattern needs a count: {_named(COUNTS)}."
     elif len(counts) > 1:
         yield path, "The pattern may hold one count only."
+
+
+def _file_name(pattern: str) -> Iterator[Fault]:
+    """The faults of a pattern of names; an empty one stands for that of the program."""
+    if not pattern:
+        return
+    path = "file_name"
+    yield from _unknown(path, pattern, FILE_FIELDS)
+    bare = re.sub(r"\{[^{}]*\}", "", pattern)
+    for sign in bare:
+        if sign in FORBIDDEN:
+            yield path, f"A name cannot hold {sign} on every computer; write a hyphen."
+        elif sign in "{}":
+            yield path, f"A {sign} stands alone; a field has one at each end, such as {{date}}."
+    ending = next((one for one in ENDINGS if pattern.lower().rstrip().endswith(one)), "")
+    if ending:
+        yield path, f"Leave out {ending}: the kind of file adds its ending."
+    elif pattern.strip()[:1] == "." or pattern.strip()[-1:] == ".":
+        yield path, "A name cannot begin or end with a full stop."
+    if not {"date", "title"} & set(_fields_in(pattern)):
+        yield path, "All meetings would have the same name; put {date} into it."
+    if len(bare.encode()) > LONGEST // 2:
+        yield path, f"This is too long for the name of a file; {LONGEST // 2} letters are the most."
 
 
 def _words(template: Template) -> Iterator[Fault]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from minutes_desktop.domain.blocks import EventKind
+from minutes_desktop.domain.file_names import FILE_NAME
 from minutes_desktop.domain.layout import PeopleColumn, PeopleGrid
 from minutes_desktop.domain.minutes import ApprovalRow
 from minutes_desktop.domain.room import EVENT_WORDS
@@ -53,6 +54,10 @@ def _general() -> Section:
         "{series}, {weekday}, {d}, {month}, {yyyy} and {time} stand for those of the meeting;"
         " a second line is printed as the subtitle."
     )
+    file_note = _tr(
+        "{date}, {yyyy}, {series}, {title}, {state}, {n} for the version, and {copy} for which copy"
+        " it is; what a meeting does not have is left out."
+    )
     variants = (("classic", _tr("Classic")), ("accessible", _tr("Accessible: plain for everybody")))
     return Section(
         _tr("General"),
@@ -61,6 +66,7 @@ def _general() -> Section:
             Setting("series", _tr("Series of meetings")),
             Setting("title", _tr("Title"), "lines", note=title_note),
             Setting("layout.variant", _tr("Variant"), "choice", choices=variants),
+            Setting("file_name", _tr("Names of exported files"), hint=FILE_NAME, note=file_note),
         ),
     )
 
