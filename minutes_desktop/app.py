@@ -508,8 +508,7 @@ class App(QObject):
 
         if not self._printers:
             self._printers = [Printer(self), Printer(self)]
-            self._printers[1].exported.connect(self._exports.say)
-            self._printers[1].failed.connect(self.window.messages.fail)
+            self._exports.jobs.watch(self._printers[1])
         return self._printers[place]
 
     def _printer_for_paper(self) -> Printer:
@@ -544,6 +543,9 @@ class App(QObject):
         if self._desk is not None and self._desk.would_lose:
             self.window.stay()
             self._desk.leave(self._close_window)
+            return
+        if self._exports.jobs.hold(self._close_window):
+            self.window.stay()
             return
         on_screen = self.page
         kept = self._leave_meeting() and self._carried is None

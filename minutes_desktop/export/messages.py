@@ -33,11 +33,15 @@ class DrawPage(Struct, frozen=True, tag="draw_page"):
 
 
 class Export(Struct, frozen=True, tag="export"):
-    """Write these minutes to a file, of the kind its ending names."""
+    """Write these minutes to a file, of the kind its ending names.
+
+    A file that is there is written over only if ``replace`` is set.
+    """
 
     minutes: Minutes
     template: Template
     path: str
+    replace: bool = True
 
 
 class ExportKeys(Struct, frozen=True, tag="export_keys"):
@@ -45,6 +49,7 @@ class ExportKeys(Struct, frozen=True, tag="export_keys"):
 
     sheet: KeySheet
     path: str
+    replace: bool = True
 
 
 class Printed(Struct, frozen=True, tag="printed"):
@@ -68,6 +73,13 @@ class PageDrawn(Struct, frozen=True, tag="page_drawn"):
     stride: int
 
 
+class Progress(Struct, frozen=True, tag="progress"):
+    """So many parts of the file are made: pages of a PDF, items of another. No reply yet."""
+
+    made: int
+    count: int
+
+
 class Exported(Struct, frozen=True, tag="exported"):
     """The file is written."""
 
@@ -86,11 +98,12 @@ class Passed(Struct, frozen=True, tag="passed"):
 
 Request = Print | DrawPage | Export | ExportKeys
 Reply = Printed | PageDrawn | Exported | Failed | Passed
+Said = Reply | Progress
 
 _LENGTHS = struct.Struct("<II")
 
 
-def framed(message: Request | Reply, data: bytes = b"") -> bytes:
+def framed(message: Request | Said, data: bytes = b"") -> bytes:
     """A message, with the bytes that belong to it, as it goes on the wire."""
     words = msgspec.json.encode(message)
     return _LENGTHS.pack(len(words), len(data)) + words + data

@@ -1,13 +1,15 @@
 """The printing process: makes and draws PDFs and writes files, so that no key waits while it does.
 
-It reads requests on its standard input, answers each with one reply on its standard output, and
-ends when its input is closed.
+It reads requests on its standard input and answers each with one reply on its standard output; of a
+file that takes long it tells before that how far it has come. It ends when its input is closed.
 """
 
 from __future__ import annotations
 
 import logging
 import os
+import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, assert_never
 
@@ -24,6 +26,7 @@ from minutes_desktop.export.messages import (
     Passed,
     Print,
     Printed,
+    Progress,
     Reply,
     Request,
     Unframed,
@@ -37,6 +40,7 @@ if TYPE_CHECKING:
     from pypdfium2 import PdfDocument
 
 _CHUNK = 1 << 20
+_TELL_EVERY = 0.1  # seconds
 
 
 def run() -> None:
@@ -49,17 +53,22 @@ def run() -> None:
 
 def serve(source: BinaryIO, output: BinaryIO) -> None:
     """Answer every request read from ``source`` with one reply to ``output``."""
-    press, requests = _Press(), Unframed()
+
+    def say(said: bytes) -> None:
+        output.write(said)
+        output.flush()
+
+    press, requests = _Press(lambda progress: say(framed(progress))), Unframed()
     while received := os.read(source.fileno(), _CHUNK):
         for words, _ in requests.feed(received):
-            output.write(framed(*press.answer(words)))
-            output.flush()
+            say(framed(*press.answer(words)))
 
 
 class _Press:
     """The PDF made last, and what is asked of it."""
 
-    def __init__(self) -> None:
+    def __init__(self, tell: Callable[[Progress], None]) -> None:
+        self._tell, self._told = tell, 0.0
         self._ticket = 0
         self._pdf: PdfDocument | None = None
 
@@ -82,13 +91,21 @@ class _Press:
             case DrawPage():
                 return self._draw(request)
             case Export():
-                export(request.minutes, request.template, Path(request.path))
+                path, self._told = Path(request.path), time.monotonic()
+                minutes, template, replace = request.minutes, request.template, request.replace
+                export(minutes, template, path, replace=replace, watch=self._watch)
                 return Exported(request.path), b""
             case ExportKeys():
-                export_keys(request.sheet, Path(request.path))
+                export_keys(request.sheet, Path(request.path), replace=request.replace)
                 return Exported(request.path), b""
             case _:
                 assert_never(request)
+
+    def _watch(self, made: int, count: int) -> None:
+        """Tell now and then how far a file has come."""
+        if (now := time.monotonic()) - self._told >= _TELL_EVERY:
+            self._told = now
+            self._tell(Progress(made, count))
 
     def _print(self, request: Print) -> Printed:
         from pypdfium2 import PdfDocument  # noqa: PLC0415 - an export alone does not need it

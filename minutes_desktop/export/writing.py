@@ -13,32 +13,41 @@ from minutes_desktop.domain.minutes import Minutes
 from minutes_desktop.domain.template import Template
 from minutes_desktop.export.errors import ExportError
 from minutes_desktop.export.plain import make_text
+from minutes_desktop.export.progress import Watch, unwatched
 
 KINDS = (".pdf", ".docx", ".txt", ".json")
 """The endings of the kinds of file there are."""
 
 
-def export(minutes: Minutes, template: Template, path: Path) -> None:
+def export(
+    minutes: Minutes,
+    template: Template,
+    path: Path,
+    *,
+    replace: bool = True,
+    watch: Watch = unwatched,
+) -> None:
     """Write the minutes to a file, of the kind that its ending names; one without is a PDF.
 
-    An older file there stays as it is until the new is whole. Raises ``ExportError`` if the file
-    cannot be made or written.
+    An older file there stays as it is until the new is whole, and for good unless ``replace`` is
+    set. Raises ``ExportError`` if the file cannot be made or written.
     """
-    write(_made(minutes, template, path), path)
+    refuse_hopeless(path, replace=replace)
+    write(_made(minutes, template, path, watch), path, replace=replace)
 
 
-def export_keys(sheet: KeySheet, path: Path) -> None:
+def export_keys(sheet: KeySheet, path: Path, *, replace: bool = True) -> None:
     """Write the sheet of keys to a file as a PDF, as ``export`` does minutes."""
     from minutes_desktop.export.pdf.key_sheet import make_key_sheet  # noqa: PLC0415 - as below
 
     try:
-        write(make_key_sheet(sheet), path)
+        write(make_key_sheet(sheet), path, replace=replace)
     except ExportError as error:
         said = str(error).replace("the minutes", "the keys").replace("The minutes", "The keys")
         raise ExportError(said) from error
 
 
-def _made(minutes: Minutes, template: Template, path: Path) -> bytes:
+def _made(minutes: Minutes, template: Template, path: Path, watch: Watch) -> bytes:
     # Imported where they are wanted, since each takes longer to import than to print by.
     match path.suffix.lower():
         case ".json":
@@ -49,29 +58,32 @@ def _made(minutes: Minutes, template: Template, path: Path) -> bytes:
         case ".docx":
             from minutes_desktop.export.word.document import make_docx  # noqa: PLC0415
 
-            return make_docx(minutes, template)
+            return make_docx(minutes, template, watch)
         case ".txt":
             return make_text(minutes, template)
         case _:
             from minutes_desktop.export.pdf.document import make_pdf  # noqa: PLC0415
 
-            return make_pdf(minutes, template)
+            return make_pdf(minutes, template, watch)
 
 
-def write(data: bytes, path: Path) -> None:
+def write(data: bytes, path: Path, *, replace: bool = True) -> None:
     """Write the bytes to the file, under another name first.
 
-    Raises ``ExportError`` if that cannot be done.
+    Raises ``ExportError`` if that cannot be done, or a file is there that is not to be replaced.
     """
     part = part_of(path, os.getpid())
     try:
-        _refuse_hopeless(path)
+        refuse_hopeless(path, replace=replace)
         _write_whole(data, part)
+        # Once more, for what has come while it was written.
+        refuse_hopeless(path, replace=replace)
         part.replace(path)
     except OSError as error:
+        raise ExportError(_sentence(error, path)) from error
+    finally:
         with suppress(OSError):
             part.unlink(missing_ok=True)
-        raise ExportError(_sentence(error, path)) from error
 
 
 def _write_whole(data: bytes, path: Path) -> None:
@@ -86,7 +98,7 @@ def part_of(path: Path, process: int) -> Path:
     return path.with_name(f".minutes-{process}.part")
 
 
-def _refuse_hopeless(path: Path) -> None:
+def refuse_hopeless(path: Path, *, replace: bool = True) -> None:
     """Raise ``ExportError`` where the place itself says that no file can be written there."""
     folder = path.parent
     if path.is_dir():
@@ -103,6 +115,11 @@ def _refuse_hopeless(path: Path) -> None:
         )
     if path.exists() and not path.is_file():
         raise ExportError(f"{path} is no file; choose another place to export the minutes to.")
+    if not replace and os.path.lexists(path):
+        raise ExportError(
+            f"There is a file {path} by now; export the minutes under another name, or choose"
+            " this one again to replace it."
+        )
     if path.exists() and not os.access(path, os.W_OK):
         raise ExportError(
             f"The file {path} may not be changed; export the minutes under another name."
@@ -116,6 +133,8 @@ def _sentence(error: OSError, path: Path) -> str:
         return f"The folder {path.parent} is read-only; choose another folder to export to."
     if error.errno == errno.ENAMETOOLONG:
         return f"The name {path.name} is too long; export the minutes under a shorter one."
+    if isinstance(error, FileNotFoundError):
+        return f"The folder {path.parent} is gone; choose another folder to export the minutes to."
     if isinstance(error, PermissionError) and path.exists():
         return (
             f"The file {path} cannot be replaced; close it in the program that shows it, or export"

@@ -65,19 +65,12 @@ class KeptKeys(QObject):
 
     def ask_where_to_print(self, sheet: KeySheet) -> None:
         """Ask for a file, and have the sheet written to it as a PDF."""
-        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - after the first paint
+        from minutes_desktop.ui.file_question import FileQuestion  # noqa: PLC0415 - seldom needed
+
+        def go(file: Path, replace: bool) -> None:
+            self._remembered.export_folder = str(file.parent)
+            self._printer().export_keys(sheet, file, replace=replace)
 
         folder = Path(self._remembered.export_folder or Path.home())
-        name = str(folder / "minutes-desktop-keys.pdf")
-        dialog = QFileDialog(self._window, self.tr("Save the keys as PDF"), name)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(self.tr("PDF (*.pdf)"))
-        dialog.setDefaultSuffix("pdf")
-        dialog.fileSelected.connect(lambda file: self.print_sheet(sheet, Path(file)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
-    def print_sheet(self, sheet: KeySheet, file: Path) -> None:
-        """Have the sheet written to a file as a PDF."""
-        self._remembered.export_folder = str(file.parent)
-        self._printer().export_keys(sheet, file)
+        title, kinds = self.tr("Save the keys as PDF"), {self.tr("PDF (*.pdf)"): "pdf"}
+        FileQuestion(self._window, title, kinds, go).ask(folder / "minutes-desktop-keys.pdf")

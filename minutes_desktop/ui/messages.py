@@ -76,14 +76,25 @@ class Message(QFrame):
         if name:
             name_key(button, name, words, button.setText)
 
-    def show_share(self, share: float) -> None:
-        """Show how far that has come which the sentence is about, from 0 to 1."""
+    def show_share(self, share: float, words: str = "") -> None:
+        """Show how far that has come which the sentence is about, from 0 to 1, and in ``words``."""
+        bar = self._shown_bar()
+        bar.setRange(0, 100)
+        bar.setFormat(words.replace("%", "%%") or "%p%")
+        bar.setAccessibleDescription(words)
+        bar.setValue(round(share * 100))
+
+    def show_busy(self) -> None:
+        """Show that something is being done, of which the share is not known yet."""
+        self._shown_bar().setRange(0, 0)
+
+    def _shown_bar(self) -> QProgressBar:
         if self._bar is None:
             self._bar = QProgressBar()
             self._bar.setAccessibleName(self.sentence)
             self._bar.setFixedWidth(_BAR_LETTERS * self.fontMetrics().averageCharWidth())
             self._row.insertWidget(3, self._bar)
-        self._bar.setValue(round(share * 100))
+        return self._bar
 
     def _icon(self, kind: Kind) -> QLabel:
         # Qt makes the names of all pictures when the first is asked for; the first paint need not.

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
+
+from minutes_desktop.ui.export_jobs import ExportJobs, Job
 
 if TYPE_CHECKING:
     from minutes_desktop.domain.minutes import Minutes
@@ -59,7 +60,7 @@ class Imports(QObject):
 
 
 class Exports(QObject):
-    """Asks for a file, has a meeting written to it, and says that it is there."""
+    """Asks for a file and has a meeting written to it; ``jobs`` are those not written yet."""
 
     def __init__(
         self,
@@ -71,7 +72,8 @@ class Exports(QObject):
         """Ask over the window; ``printer`` gives the one for files."""
         super().__init__(window)
         self._window, self._messages, self._remembered = window, messages, remembered
-        self._printer = printer
+        self.jobs = ExportJobs(self, messages, printer)
+        self.jobs.elsewhere.connect(self._ask_again)
         self._warning = ""
 
     def ask_or_warn(
@@ -115,54 +117,46 @@ class Exports(QObject):
 
     def ask(self, minutes: Minutes, template: Template) -> None:
         """Ask for a file and export to it, in the kind that its ending names."""
-        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - after the first paint
+        self._ask(self.tr("Export"), "pdf", minutes, template)
 
+    def ask_for_copy(self, minutes: Minutes, template: Template) -> None:
+        """Ask for a place for the whole meeting, as one exchange file, and write it there."""
+        self._ask(self.tr("Save a copy elsewhere"), "json", minutes, template)
+
+    def _ask(self, title: str, ending: str, minutes: Minutes, template: Template) -> None:
+        """Ask for a file, by the name the template gives it."""
+        from minutes_desktop.domain.file_names import file_name  # noqa: PLC0415 - seldom needed
+
+        name = f"{file_name(template.file_name, minutes)}.{ending}"
         folder = Path(self._remembered.export_folder or Path.home())
-        dialog = QFileDialog(self._window, self.tr("Export"), str(folder / file_name(minutes)))
+        self._ask_by_name(title, minutes, template, folder / name)
+
+    def _ask_by_name(
+        self, title: str, minutes: Minutes, template: Template, suggested: Path
+    ) -> None:
+        from minutes_desktop.ui.file_question import FileQuestion  # noqa: PLC0415 - as above
+
         kinds = {
             self.tr("PDF (*.pdf)"): "pdf",
             self.tr("Word document (*.docx)"): "docx",
             self.tr("Plain text (*.txt)"): "txt",
             self.tr("Exchange file (*.json)"): "json",
         }
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters(list(kinds))
-        dialog.setDefaultSuffix("pdf")
-        dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix(kinds[chosen]))
-        dialog.fileSelected.connect(lambda file: self.export(minutes, template, Path(file)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        if suggested.suffix == ".json":
+            kinds = {words: ending for words, ending in kinds.items() if ending == "json"}
 
-    def ask_for_copy(self, minutes: Minutes, template: Template) -> None:
-        """Ask for a place for the whole meeting, as one exchange file, and write it there."""
-        from PySide6.QtWidgets import QFileDialog  # noqa: PLC0415 - after the first paint
+        def go(file: Path, replace: bool) -> None:
+            self.export(minutes, template, file, replace=replace)
 
-        folder = Path(self._remembered.export_folder or Path.home())
-        name = str((folder / file_name(minutes)).with_suffix(".json"))
-        dialog = QFileDialog(self._window, self.tr("Save a copy elsewhere"), name)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(self.tr("Exchange file (*.json)"))
-        dialog.setDefaultSuffix("json")
-        dialog.fileSelected.connect(lambda file: self.export(minutes, template, Path(file)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        FileQuestion(self._window, title, kinds, go).ask(suggested)
 
-    def export(self, minutes: Minutes, template: Template, file: Path) -> None:
+    def _ask_again(self, job: Job) -> None:
+        """Ask for another name for a file that could not be written."""
+        self._ask_by_name(self.tr("Export"), job.minutes, job.template, job.file)
+
+    def export(
+        self, minutes: Minutes, template: Template, file: Path, *, replace: bool = True
+    ) -> None:
         """Have the meeting written to a file, of the kind its ending names."""
         self._remembered.export_folder = str(file.parent)
-        self._printer().export(minutes, template, file)
-
-    def say(self, file: Path) -> None:
-        """Say that a file is written, and offer to open it."""
-        from PySide6.QtGui import QDesktopServices  # noqa: PLC0415 - after the first paint
-
-        message = self._messages.say("info", self.tr("Exported to {}").format(file))
-        address = QUrl.fromLocalFile(str(file))
-        message.offer(self.tr("Open"), lambda: QDesktopServices.openUrl(address))
-
-
-def file_name(minutes: Minutes) -> str:
-    """Such as ``2017-06-30-monthly-assurance-meeting-draft.pdf``."""
-    words = re.sub(r"[^\w]+", "-", minutes.series.casefold()).strip("-")
-    parts = (str(minutes.date or ""), words, minutes.state)
-    return "-".join(part for part in parts if part) + ".pdf"
+        self.jobs.add(Job(minutes, template, file, replace))

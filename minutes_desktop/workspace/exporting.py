@@ -25,8 +25,10 @@ from minutes_desktop.export.messages import (
     Passed,
     Print,
     Printed,
+    Progress,
     Reply,
     Request,
+    Said,
     Unframed,
     framed,
 )
@@ -65,12 +67,17 @@ class Printer(QObject):
     process starts with the first request; if it dies it is started again for the next.
 
     Signals: ``drawn`` carries ``Printed``, the pages there now are; ``page`` a ``PageImage``;
-    ``exported`` the path of the file written; ``failed`` a sentence for the user.
+    ``failed`` a sentence for the user. Of files: ``exporting`` carries the path of the one begun,
+    ``progressed`` how many of its parts are made and how many there are, ``exported`` the path of
+    the file written, ``unwritten`` that of one that could not be, and a sentence.
     """
 
     drawn = Signal(object)
     page = Signal(object)
+    exporting = Signal(object)
+    progressed = Signal(object, int, int)
     exported = Signal(object)
+    unwritten = Signal(object, str)
     failed = Signal(str)
 
     def __init__(self, parent: QObject | None = None, command: list[str] | None = None) -> None:
@@ -107,35 +114,42 @@ class Printer(QObject):
         self._pages[number] = DrawPage(number, width_px)
         self._go_on()
 
-    def export(self, minutes: Minutes, template: Template, path: Path) -> None:
-        """Write the minutes to a file of the kind its ending names, ``.json`` or a PDF.
+    def export(
+        self, minutes: Minutes, template: Template, path: Path, *, replace: bool = True
+    ) -> None:
+        """Write the minutes to a file of the kind its ending names, after those asked for before.
 
-        What is there is replaced only when the new is whole.
+        What is there is replaced only when the new is whole, and only if ``replace`` is set.
         """
         if self._can_be_named(path):
-            self._exports.append(Export(minutes, template, str(path)))
+            self._exports.append(Export(minutes, template, str(path), replace))
             self._go_on()
 
-    def export_keys(self, sheet: KeySheet, path: Path) -> None:
+    def export_keys(self, sheet: KeySheet, path: Path, *, replace: bool = True) -> None:
         """Write the sheet of keys to a file as a PDF, with the same care."""
         if self._can_be_named(path):
-            self._exports.append(ExportKeys(sheet, str(path)))
+            self._exports.append(ExportKeys(sheet, str(path), replace))
             self._go_on()
 
     def _can_be_named(self, path: Path) -> bool:
         """Whether the printing process can be told of the file; said if not."""
         if storable(str(path)) == str(path):
             return True
-        self.failed.emit(
+        self.unwritten.emit(
+            path,
             f"The name {storable(str(path))} holds letters that cannot be passed on to the"
-            " printing process; choose another name."
+            " printing process; choose another name.",
         )
         return False
 
-    def cancel(self) -> None:
-        """Give up every export that is not finished; no file is left half-written."""
-        self._exports.clear()
-        if isinstance(self._doing, _FILES):
+    def cancel(self, path: Path | None = None) -> None:
+        """Give up every export that is not finished, or those to a path.
+
+        No file is left half-written. One that was finished just then is there, and ``exported``.
+        """
+        given_up = [one for one in self._exports if path in {None, Path(one.path)}]
+        self._exports = deque(one for one in self._exports if one not in given_up)
+        if isinstance(self._doing, _FILES) and path in {None, Path(self._doing.path)}:
             self._kill()
             self._go_on()
 
@@ -159,6 +173,8 @@ class Printer(QObject):
             self._doing = request
             process = self._process or self._start()
             process.write(framed(request))
+            if isinstance(request, _FILES):
+                self.exporting.emit(Path(request.path))
 
     def _next(self) -> Request | None:
         if self._exports:
@@ -192,7 +208,11 @@ class Printer(QObject):
             return
         received = self._process.readAllStandardOutput().data()
         for words, data in self._unframed.feed(bytes(received)):
-            self._finish(msgspec.json.decode(words, type=Reply), data)
+            said = msgspec.json.decode(words, type=Said)
+            if not isinstance(said, Progress):
+                self._finish(said, data)
+            elif isinstance(self._doing, _FILES):
+                self.progressed.emit(Path(self._doing.path), said.made, said.count)
 
     def _finish(self, reply: Reply, data: bytes) -> None:
         done, self._doing = self._doing, None
@@ -206,10 +226,16 @@ class Printer(QObject):
             case Exported():
                 self.exported.emit(Path(reply.path))
             case Failed():
-                self.failed.emit(reply.sentence)
+                self._tell_of_failure(done, reply.sentence)
             case Passed():
                 pass
         self._go_on()
+
+    def _tell_of_failure(self, request: Request | None, sentence: str) -> None:
+        if isinstance(request, _FILES):
+            self.unwritten.emit(Path(request.path), sentence)
+        else:
+            self.failed.emit(sentence)
 
     def _died(self) -> None:
         self._lose(
@@ -228,7 +254,7 @@ class Printer(QObject):
         """Tell what the process died of, and go on with the next request in a new one."""
         lost = self._forget()
         if lost:
-            self.failed.emit(sentence)
+            self._tell_of_failure(lost, sentence)
             self._go_on()
 
     def _kill(self) -> None:
@@ -237,7 +263,12 @@ class Printer(QObject):
             process.blockSignals(True)
             process.kill()
             process.waitForFinished(_LAST_WORDS_MS)
+            last = self._unframed.feed(bytes(process.readAllStandardOutput().data()))
+            kinds = [msgspec.json.decode(words, type=Said) for words, _ in last]
             self._forget()
+            for said in kinds:
+                if isinstance(said, Exported):
+                    self.exported.emit(Path(said.path))
 
     def _forget(self) -> Request | None:
         """Let go of the ended process, and of what it was doing and half wrote."""

@@ -10,7 +10,7 @@ import pytest
 from minutes_desktop.domain.exchange import encode
 from minutes_desktop.domain.minutes import Item, Minutes
 from minutes_desktop.export.errors import ExportError
-from minutes_desktop.export.writing import export, write
+from minutes_desktop.export.writing import KINDS, export, write
 from tests.export.builders import TEMPLATE, one_item, text
 
 
@@ -105,17 +105,73 @@ def test_a_device_or_pipe_is_refused_and_left_as_it_is(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="the room for a file cannot be limited")
-def test_a_disk_without_room_is_told_and_the_older_file_stays(tmp_path: Path) -> None:
+@pytest.mark.parametrize("ending", KINDS)
+def test_a_disk_without_room_is_told_and_the_older_file_stays(tmp_path: Path, ending: str) -> None:
     import resource  # noqa: PLC0415 - not on Windows
 
-    path = tmp_path / "minutes.pdf"
+    path = tmp_path / f"minutes{ending}"
     path.write_bytes(b"old")
     room = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (1, room[1]))
     try:
-        said = sentence(path)
+        with pytest.raises(ExportError, match="There is no room left to write"):
+            export(one_item(text("Words.")), TEMPLATE, path)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, room)
-    assert said.startswith("There is no room left to write")
     assert path.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize("ending", KINDS)
+def test_a_file_that_may_not_be_replaced_stays_though_it_came_while_the_new_was_made(
+    tmp_path: Path, ending: str
+) -> None:
+    path = tmp_path / f"minutes{ending}"
+    late = tmp_path / f"late{ending}"
+    path.write_bytes(b"old")
+
+    def come(*_: int) -> None:
+        late.write_bytes(b"old")
+
+    with pytest.raises(ExportError, match="by now; export the minutes under"):
+        export(one_item(text("Words.")), TEMPLATE, path, replace=False)
+    if ending in {".pdf", ".docx"}:  # of which somebody is told while they are made
+        with pytest.raises(ExportError, match="by now; export the minutes under"):
+            export(one_item(text("Words.")), TEMPLATE, late, replace=False, watch=come)
+        assert late.read_bytes() == b"old"
+    assert path.read_bytes() == b"old"
+    assert {one.name for one in tmp_path.iterdir()} <= {path.name, late.name}
+
+
+@pytest.mark.parametrize("ending", [".pdf", ".docx"])
+def test_a_folder_that_goes_while_the_file_is_made_is_told(tmp_path: Path, ending: str) -> None:
+    folder = tmp_path / "stick"
+    folder.mkdir()
+
+    def go(*_: int) -> None:
+        if folder.exists():
+            folder.rmdir()
+
+    with pytest.raises(ExportError, match="stick does not exist; choose another"):
+        export(one_item(text("Words.")), TEMPLATE, folder / f"minutes{ending}", watch=go)
+
+
+@pytest.mark.skipif(os.name != "nt", reason="elsewhere an open file can be replaced")
+@pytest.mark.parametrize("ending", KINDS)
+def test_a_file_that_another_program_shows_is_told_and_stays(tmp_path: Path, ending: str) -> None:
+    path = tmp_path / f"minutes{ending}"
+    path.write_bytes(b"old")
+    with path.open("rb"), pytest.raises(ExportError, match="close it in the program that shows it"):
+        export(one_item(text("Words.")), TEMPLATE, path)
+    assert path.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="an open file cannot be replaced there")
+def test_whoever_reads_the_older_file_goes_on_reading_it_whole(tmp_path: Path) -> None:
+    path = tmp_path / "minutes.txt"
+    path.write_bytes(b"old")
+    with path.open("rb") as reader:
+        export(one_item(text("Words.")), TEMPLATE, path)
+        assert reader.read() == b"old"
+    assert b"Words." in path.read_bytes()

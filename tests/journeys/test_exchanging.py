@@ -261,7 +261,7 @@ def test_a_meeting_goes_out_and_comes_back_in_the_same_bytes(
     kinds.activated.emit(exchange)
     kinds.textActivated.emit(kinds.itemText(exchange))
     dialog.accept()
-    out = tmp_path / "2031-05-14-draft.json"
+    out = tmp_path / "2031-05-14-draft-v1.json"
     qtbot.waitUntil(lambda: f"Exported to {out}" in _said(app), timeout=TIMEOUT)
     assert out.read_bytes() == (tmp_path / "board.json").read_bytes()
     app.import_files([str(out)])

@@ -96,9 +96,11 @@ def test_an_export_is_a_pdf_and_leaves_nothing_beside_it(
 def test_an_export_that_cannot_be_written_is_told_in_a_sentence(
     qtbot: QtBot, printer: Printer, tmp_path: Path
 ) -> None:
-    with qtbot.waitSignal(printer.failed, timeout=TIMEOUT) as failed:
-        printer.export(minutes(), TEMPLATE, tmp_path / "nowhere" / "minutes.pdf")
-    assert failed.args[0] == (
+    path = tmp_path / "nowhere" / "minutes.pdf"
+    with qtbot.waitSignal(printer.unwritten, timeout=TIMEOUT) as failed:
+        printer.export(minutes(), TEMPLATE, path)
+    assert failed.args[0] == path
+    assert failed.args[1] == (
         f"The folder {tmp_path / 'nowhere'} does not exist; choose another folder to export the"
         " minutes to."
     )
@@ -108,10 +110,59 @@ def test_an_export_given_up_writes_nothing_and_printing_goes_on(
     qtbot: QtBot, printer: Printer, tmp_path: Path
 ) -> None:
     printer.export(minutes("word " * 50_000), TEMPLATE, tmp_path / "minutes.pdf")
-    with qtbot.assertNotEmitted(printer.failed), qtbot.assertNotEmitted(printer.exported):
+    with qtbot.assertNotEmitted(printer.unwritten), qtbot.assertNotEmitted(printer.exported):
         printer.cancel()
         assert printed(qtbot, printer, minutes()).sizes
     assert list(tmp_path.iterdir()) == []
+
+
+def test_exports_are_made_one_after_another_and_one_is_given_up_alone(
+    qtbot: QtBot, printer: Printer, tmp_path: Path
+) -> None:
+    told: list[tuple[str, str]] = []
+    printer.exporting.connect(lambda path: told.append(("begun", path.name)))
+    printer.exported.connect(lambda path: told.append(("written", path.name)))
+    for name in ("a.pdf", "b.pdf", "c.txt"):
+        printer.export(minutes(), TEMPLATE, tmp_path / name)
+    printer.cancel(tmp_path / "b.pdf")
+    qtbot.waitUntil(lambda: not printer.busy, timeout=TIMEOUT)
+    assert told == [
+        ("begun", "a.pdf"),
+        ("written", "a.pdf"),
+        ("begun", "c.txt"),
+        ("written", "c.txt"),
+    ]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.pdf", "c.txt"]
+
+
+@pytest.mark.parametrize("ending", ["pdf", "docx"])
+def test_a_long_export_tells_how_far_it_is(
+    qtbot: QtBot, printer: Printer, tmp_path: Path, ending: str
+) -> None:
+    words = Text(text=rich("word " * 300))
+    long = Minutes(items=tuple(Item(heading="Item", blocks=(words,) * 5) for _ in range(60)))
+    told: list[tuple[int, int]] = []
+    printer.progressed.connect(lambda _path, made, count: told.append((made, count)))
+    with qtbot.waitSignal(printer.exported, timeout=TIMEOUT):
+        printer.export(long, TEMPLATE, tmp_path / f"minutes.{ending}")
+    assert told == sorted(told)
+    assert told
+    assert len({count for _, count in told}) == 1
+    assert told[-1][0] <= told[-1][1]
+
+
+def test_an_older_file_is_left_alone_unless_it_may_be_replaced(
+    qtbot: QtBot, printer: Printer, tmp_path: Path
+) -> None:
+    path = tmp_path / "minutes.txt"
+    path.write_bytes(b"old")
+    with qtbot.waitSignal(printer.unwritten, timeout=TIMEOUT) as failed:
+        printer.export(minutes(), TEMPLATE, path, replace=False)
+    assert failed.args[1].startswith(f"There is a file {path} by now;")
+    assert path.read_bytes() == b"old"
+    with qtbot.waitSignal(printer.exported, timeout=TIMEOUT):
+        printer.export(minutes(), TEMPLATE, path)
+    assert b"The board met." in path.read_bytes()
 
 
 def test_a_page_the_minutes_do_not_have_is_passed_over(qtbot: QtBot, printer: Printer) -> None:
@@ -153,8 +204,8 @@ def test_a_name_that_is_no_text_is_refused_and_the_next_export_is_made(
     qtbot: QtBot, printer: Printer, tmp_path: Path
 ) -> None:
     """A folder named by an old system may hold bytes that are no letters."""
-    with qtbot.waitSignal(printer.failed) as failed:
+    with qtbot.waitSignal(printer.unwritten) as failed:
         printer.export(minutes(), TEMPLATE, tmp_path / "no\udcffte.pdf")
-    assert "another name" in failed.args[0]
+    assert "another name" in failed.args[1]
     with qtbot.waitSignal(printer.exported, timeout=TIMEOUT):
         printer.export(minutes(), TEMPLATE, tmp_path / "note.pdf")

@@ -24,6 +24,7 @@ from minutes_desktop.export.pdf.story import story
 from minutes_desktop.export.pdf.structure import Structure
 from minutes_desktop.export.pdf.tagging import TaggedCanvas
 from minutes_desktop.export.pdf.tags import structure_of
+from minutes_desktop.export.progress import Watch, unwatched
 
 # Plain bytes instead of ASCII ones: a quarter less to write and to send.
 rl_config.useA85 = 0
@@ -31,20 +32,23 @@ rl_config.useA85 = 0
 LANGUAGE = "en-GB"
 
 
-def make_pdf(minutes: Minutes, template: Template) -> bytes:
+def make_pdf(minutes: Minutes, template: Template, watch: Watch = unwatched) -> bytes:
     """The printed minutes as the bytes of an A4 PDF, PDF/UA-1 and PDF/A-2a at once.
 
-    Raises ``ExportError`` if the layout cannot be printed.
+    ``watch`` is told of every page that is drawn. Raises ``ExportError`` if the layout cannot be
+    printed.
     """
     output = BytesIO()
-    canvas, structure = _drawn(output, minutes, template)
+    canvas, structure = _drawn(output, minutes, template, watch)
     # What was set is let go of by now, which leaves room for the structure.
     canvas.finish(structure)
     canvas.save()
     return output.getvalue()
 
 
-def _drawn(output: BytesIO, minutes: Minutes, template: Template) -> tuple[TaggedCanvas, Structure]:
+def _drawn(
+    output: BytesIO, minutes: Minutes, template: Template, watch: Watch
+) -> tuple[TaggedCanvas, Structure]:
     """A canvas with every page drawn, and the structure of what stands on them."""
     outline = outline_of(minutes, template)
     design = Design(template.layout, marked=bool(outline.marking))
@@ -60,6 +64,7 @@ def _drawn(output: BytesIO, minutes: Minutes, template: Template) -> tuple[Tagge
             drawing.logo(logo, design)
         drawing.page(page, list(running(outline, design, number, words)))
         canvas.showPage()
+        watch(number, len(pages))
     return canvas, structure
 
 

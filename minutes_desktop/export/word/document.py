@@ -20,6 +20,7 @@ from minutes_desktop.export import wording
 from minutes_desktop.export.characters import cleaned
 from minutes_desktop.export.outline import outline_of
 from minutes_desktop.export.parts import DetailLine, Outline, People, Present
+from minutes_desktop.export.progress import Watch, unwatched
 from minutes_desktop.export.word import running, styles
 from minutes_desktop.export.word.items import add_items
 from minutes_desktop.export.word.tables import add_row, add_table, repeat_head
@@ -30,8 +31,11 @@ _LONGEST_TITLE = 255  # characters that python-docx takes
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 
 
-def make_docx(minutes: Minutes, template: Template) -> bytes:
-    """The printed minutes as the bytes of a Word document; the same for the same minutes."""
+def make_docx(minutes: Minutes, template: Template, watch: Watch = unwatched) -> bytes:
+    """The printed minutes as the bytes of a Word document; the same for the same minutes.
+
+    ``watch`` is told of every item that is set.
+    """
     outline = outline_of(minutes, template)
     layout = template.layout
     document: WordDocument = Document()
@@ -40,7 +44,7 @@ def make_docx(minutes: Minutes, template: Template) -> bytes:
     _describe(document, outline, minutes.date)
     running.set_running(document, outline, template)
     for part in layout.parts:
-        _add(document, part, outline, layout)
+        _add(document, part, outline, layout, watch)
     written = io.BytesIO()
     document.save(written)
     return _undated(written)
@@ -76,7 +80,9 @@ def _undated(written: io.BytesIO) -> bytes:
     return made.getvalue()
 
 
-def _add(document: WordDocument, part: PartKind, outline: Outline, layout: Layout) -> None:
+def _add(
+    document: WordDocument, part: PartKind, outline: Outline, layout: Layout, watch: Watch
+) -> None:
     match part:
         case "title":
             for count, words in enumerate(outline.title):
@@ -89,7 +95,7 @@ def _add(document: WordDocument, part: PartKind, outline: Outline, layout: Layou
         case "items":
             if outline.sections:
                 _heading(document, outline.items_heading)
-                add_items(document, outline, layout)
+                add_items(document, outline, layout, watch)
         case "approval":
             _add_approval(document, outline.approval, layout)
         case _:

@@ -23,6 +23,7 @@ from minutes_desktop.export.parts import (
     Piece,
     Section,
 )
+from minutes_desktop.export.progress import Watch
 from minutes_desktop.export.word import styles
 from minutes_desktop.export.word.tables import add_row, add_table, repeat_head, rule, shade
 from minutes_desktop.export.word.text import put_rich, put_words
@@ -31,9 +32,9 @@ _LEAST_BODY = 30.0  # millimetres
 _DEEPEST = 6
 
 
-def add_items(document: Document, outline: Outline, layout: Layout) -> None:
+def add_items(document: Document, outline: Outline, layout: Layout, watch: Watch) -> None:
     """Add the items; raises ``ExportError`` if the columns leave no room for the body."""
-    _Items(document, outline, layout).add()
+    _Items(document, outline, layout).add(watch)
 
 
 class _Items:
@@ -54,7 +55,7 @@ class _Items:
         self._cells: list[_Cell] = []
         self._ended = self._written = False
 
-    def add(self) -> None:
+    def add(self, watch: Watch) -> None:
         heads = self._outline.heads
         if any(heads):
             for cell, words in zip(add_row(self._table), heads, strict=True):
@@ -64,8 +65,10 @@ class _Items:
             elif self._layout.items.shaded:
                 for cell in self._table.rows[-1].cells:
                     shade(cell)
-        for section in self._outline.sections:
+        sections = self._outline.sections
+        for count, section in enumerate(sections, 1):
             self._section(section, 0)
+            watch(count, len(sections))
 
     def _section(self, section: Section, depth: int) -> None:
         self._begin()
