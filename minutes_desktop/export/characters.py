@@ -23,6 +23,11 @@ def cleaned(words: str) -> str:
     return "".join(_ALIKE.get(char) or _seen(char) for char in words)
 
 
+def seen(words: str) -> str:
+    """What is to be seen of words that stand alone; empty where that is nothing."""
+    return cleaned(words).strip()
+
+
 def _seen(char: str) -> str:
     kind = unicodedata.category(char)
     if kind in {"Cc", "Cf"} or "\ufe00" <= char <= "\ufe0f":

@@ -15,6 +15,7 @@ from minutes_desktop.domain.richtext import is_blank, rich
 from minutes_desktop.domain.taken import ordinal, out_of_order
 from minutes_desktop.domain.template import Template
 from minutes_desktop.export import wording
+from minutes_desktop.export.characters import seen
 from minutes_desktop.export.parts import DetailLine, Outline, Passage, Section
 from minutes_desktop.export.people import grids_of_people
 from minutes_desktop.export.pieces import pieces_of, says, written
@@ -27,7 +28,7 @@ def outline_of(minutes: Minutes, template: Template) -> Outline:
     attendance, apologies = grids_of_people(minutes, template, numbers)
     sections = _Sections(minutes, template, numbers).of(minutes.items)
     return Outline(
-        title=tuple(line.strip() for line in minutes.title.split("\n") if line.strip()),
+        title=tuple(filter(None, map(seen, minutes.title.split("\n")))),
         details=tuple(
             DetailLine(detail.id, detail.label, detail.value, detail.same_line)
             for detail in minutes.details
@@ -97,7 +98,7 @@ class _Sections:
             id=item.id,
             number=number.words,
             number_place="body" if number.place == "body" else "column",
-            heading=item.heading.strip(),
+            heading=seen(item.heading),
             run_in=item.run_in and not under,
             beside="" if headed else item.column,
             pieces=(*under, *pieces),

@@ -31,6 +31,7 @@ from minutes_desktop.domain.blocks import (
 from minutes_desktop.domain.layout import Looks, Role
 from minutes_desktop.domain.richtext import RichText, Run, is_blank, plain, rich
 from minutes_desktop.export import wording
+from minutes_desktop.export.characters import seen
 from minutes_desktop.export.parts import (
     FreeRow,
     FreeTable,
@@ -103,7 +104,7 @@ def _folded(words: str) -> str:
 
 def _labelled(block: Labelled, role: Role, text: RichText) -> Iterator[Passage | Label]:
     """The text of a block under its label, or beside it where the label runs in."""
-    label = block.label.strip()
+    label = seen(block.label)
     if label and not block.run_in:
         yield Label(block.id, label)
         label = ""
@@ -128,7 +129,7 @@ def _actions(block: Actions) -> Iterator[Piece]:
         if not is_blank(block.nil):
             yield from _labelled(block, "nil", block.nil)
         return
-    label = block.label.strip()
+    label = seen(block.label)
     if label and not block.run_in:
         yield Label(block.id, label)
         label = ""
@@ -139,8 +140,8 @@ def _actions(block: Actions) -> Iterator[Piece]:
 
 
 def _previous_actions(block: PreviousActions, looks: Looks) -> Iterator[Piece]:
-    if block.label.strip():
-        yield Label(block.id, block.label.strip())
+    if label := seen(block.label):
+        yield Label(block.id, label)
     heads = block.heads if looks.previous_heads and any(block.heads) else ()
     rows = (
         PastAction(entry.id, entry.reference.strip(), _action(entry, "previous"))
@@ -151,8 +152,8 @@ def _previous_actions(block: PreviousActions, looks: Looks) -> Iterator[Piece]:
 
 
 def _brought_forward(block: BroughtForward) -> Iterator[Piece]:
-    if block.lead_in.strip():
-        yield Label(block.id, block.lead_in.strip())
+    if lead_in := seen(block.lead_in):
+        yield Label(block.id, lead_in)
     if block.origin.item.strip():
         yield Passage(block.id, "origin", written(rich(block.origin.item)))
     if not block.original.is_blank:
@@ -160,8 +161,8 @@ def _brought_forward(block: BroughtForward) -> Iterator[Piece]:
 
 
 def _table(block: Table) -> Iterator[Piece]:
-    if block.label.strip():
-        yield Label(block.id, block.label.strip())
+    if label := seen(block.label):
+        yield Label(block.id, label)
     width = block.width
     rows = tuple(
         FreeRow(row.id, (*map(written, row.cells), *((),) * (width - len(row.cells))))

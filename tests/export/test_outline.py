@@ -237,6 +237,16 @@ def test_empty_paragraphs_and_details_and_unnamed_people_print_nothing() -> None
     assert snapshot(outline_of(minutes, TEMPLATE)) == "[1 in column] Item\n  text: One / Two"
 
 
+def test_words_of_which_nothing_is_seen_print_nothing() -> None:
+    """Controls and joiners alone, which a paste from elsewhere may leave behind."""
+    item = Item(heading="\x1b", blocks=(Findings(text=rich("Yes"), label="\u200d\x02"),))
+    outline = outline_of(Minutes(title="\x1b\n\u200b", items=(item,)), TEMPLATE)
+    assert outline.title == ()
+    (section,) = outline.sections
+    assert section.heading == ""
+    assert [type(piece) for piece in section.pieces] == [Passage]
+
+
 def test_a_due_phrase_the_text_does_not_say_is_printed_after_it() -> None:
     action = Action(text=rich("CC to report."), dues=(Due("by 1 May"),))
     piece = outline_of(one_item(Actions(entries=(action,))), TEMPLATE).sections[0].pieces[0]
