@@ -30,6 +30,10 @@ class StoreReadOnly(StoreError):
     """The store, or the folder it is in, may only be read."""
 
 
+class StoreSealed(StoreError):
+    """Something was to be changed that is kept for good; the store refused it."""
+
+
 class StoreAway(StoreError):
     """The file of an open store is not where it was; ``how`` says what has become of it."""
 
@@ -67,6 +71,8 @@ def read_only_words(path: Path) -> str:
 def store_error(error: sqlite3.Error, path: Path) -> StoreError:
     """What an error of SQLite means for the store at ``path``."""
     family = family_of(error)
+    if getattr(error, "sqlite_errorname", None) == "SQLITE_CONSTRAINT_TRIGGER":
+        return StoreSealed(str(error))
     if family == "SQLITE_CANTOPEN" and path.exists() and not may_be_written(path):
         family = "SQLITE_READONLY"
     words = _SENTENCES.get(family, _OTHER).format(path=path, reason=error)

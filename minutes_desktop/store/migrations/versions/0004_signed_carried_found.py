@@ -64,7 +64,9 @@ def _make_versions() -> None:
     )
     op.create_index("ix_version_pdf_digest", "version", ["pdf_digest"])
     op.create_index("ix_version_digest", "version", ["digest"])
-    _only_insert("version", "A version that is kept never changes.")
+    _only_insert(
+        "version", "A version of minutes that is kept never changes, and was left as it is."
+    )
 
 
 def _make_journal() -> None:
@@ -78,7 +80,7 @@ def _make_journal() -> None:
     )
     op.create_index("ix_act_meeting_id_number", "act", ["meeting_id", "number"])
     op.create_index("ix_act_action_id_number", "act", ["action_id", "number"])
-    _only_insert("act", "What was done stays written down.")
+    _only_insert("act", "What stands in the journal stays there, and was left as it is.")
 
 
 def _make_register() -> None:
@@ -146,7 +148,10 @@ def _only_insert(table: str, sentence: str) -> None:
 
 
 def _keep_what_is_sealed() -> None:
-    sentence = "These minutes are sealed and never change."
+    sentence = (
+        "These minutes are kept as they were circulated, agreed or signed, so nothing in them was"
+        " changed. Take them back to draft, or amend them."
+    )
     for table in _CONTENT:
         for act, row in (("INSERT", "new"), ("UPDATE", "old"), ("DELETE", "old")):
             of_meeting = f"(SELECT sealed FROM meeting WHERE id = {row}.meeting_id)"  # noqa: S608 - our own names
@@ -168,7 +173,7 @@ def _keep_what_is_sealed() -> None:
         "meeting_held_delete",
         "BEFORE DELETE ON meeting",
         f"old.sealed > 0 OR {held} = 'held' OR {versions}",
-        "These minutes are kept and cannot be deleted.",
+        "These minutes are a record that is kept, and were not deleted. Withdraw them instead.",
     )
 
 
