@@ -74,9 +74,9 @@ def test_what_is_sealed_cannot_be_written_until_it_is_taken_back(
 ) -> None:
     after = circulate(engine, draft)
     changed = replace(after, items=after.items[:1])
-    with pytest.raises(StoreSealed, match="^These minutes are kept .* Take them back to draft"):
+    with pytest.raises(StoreSealed, match=r"^These minutes are kept .* Take them back to draft"):
         meetings.save(engine, after, changed)
-    with pytest.raises(StoreSealed, match="^These minutes are kept .* Take them back to draft"):
+    with pytest.raises(StoreSealed, match=r"^These minutes are kept .* Take them back to draft"):
         meetings.save(engine, after, replace(after, title="Another"))
     with pytest.raises(StoreSealed, match="is kept, and were not deleted"):
         meetings.delete(engine, draft.id)
