@@ -87,6 +87,22 @@ def act_of(row: sqlite3.Row) -> Act:
     return msgspec.convert(fields, Act)
 
 
+def act_row(one: Act) -> dict[str, object]:
+    """The entry as a row."""
+    row = msgspec.structs.asdict(one)
+    return row | {"at": one.at.isoformat(), "details": _json(one.details)}
+
+
+def version_row(one: Version) -> dict[str, object]:
+    """The version as a row, without its words and pages."""
+    row = msgspec.structs.asdict(one)
+    return row | {"made_at": one.made_at.isoformat(), "fonts": _json(one.fonts)}
+
+
+def _json(value: dict[str, str]) -> str:
+    return msgspec.json.encode(value, order="sorted").decode()
+
+
 def _bytes(path: Path, column: str, meeting_id: str, sequence: int) -> bytes:
     with reading(path) as connection:
         row = connection.execute(

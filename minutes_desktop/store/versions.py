@@ -8,12 +8,13 @@ import msgspec
 from msgspec.structs import replace
 from sqlalchemy import Connection, Engine, func, select
 
-from minutes_desktop.domain.exchange import encode
+from minutes_desktop.domain.exchange import decode, encode
 from minutes_desktop.domain.minutes import Minutes
 from minutes_desktop.domain.record import Act, Version, entered, sealed
 from minutes_desktop.store import meetings, reading
 from minutes_desktop.store.database import count_save, path_of, writing
 from minutes_desktop.store.errors import StoreError
+from minutes_desktop.store.kept import act_row, version_row
 from minutes_desktop.store.tables import act, meeting, version
 
 MOVED = (
@@ -36,16 +37,22 @@ def keep(engine: Engine, before: Minutes, after: Minutes, kept: Kept | None, act
     With ``kept`` that becomes a version for good, and the meeting is sealed at it; without, only
     the state changes, and a draft can be written again. All of it or nothing. Raises
     ``StoreError``, also where the store holds something else than ``before`` by now.
+
+    The rows of a sealed meeting are those of the kept words to the letter, and its time that of
+    the act; the act tells the digest of the version. So each can be held against the other.
     """
     with writing(engine) as connection:
         _insist(connection, engine, before, kept)
         _unseal(connection, after.id)
-        meetings.write(connection, before, after)
         sequence = kept.version.sequence if kept else acts.sequence
         if kept:
-            _insert(connection, kept)
+            meetings.write(connection, None, decode(kept.content)[0])
+            acts = _telling(acts, _insert(connection, kept))
+        else:
+            meetings.write(connection, before, after)
+        _set(connection, after.id, words_saved_at=acts.at.isoformat())
         if after.state != "draft":
-            _seal(connection, after.id, sequence or 1)
+            _set(connection, after.id, sealed=sequence or 1)
         enter(connection, acts)
 
 
@@ -67,22 +74,6 @@ def note(engine: Engine, acts: Iterable[Act]) -> None:
         enter(connection, *acts)
 
 
-def act_row(one: Act) -> dict[str, object]:
-    """The entry as a row."""
-    row = msgspec.structs.asdict(one)
-    return row | {"at": one.at.isoformat(), "details": _json(one.details)}
-
-
-def version_row(one: Version) -> dict[str, object]:
-    """The version as a row, without its words and pages."""
-    row = msgspec.structs.asdict(one)
-    return row | {"made_at": one.made_at.isoformat(), "fonts": _json(one.fonts)}
-
-
-def _json(value: dict[str, str]) -> str:
-    return msgspec.json.encode(value, order="sorted").decode()
-
-
 def _insist(connection: Connection, engine: Engine, before: Minutes, kept: Kept | None) -> None:
     """Refuse to go on where the store holds other minutes or other versions than thought."""
     stored = reading.load(path_of(engine), before.id)
@@ -97,14 +88,22 @@ def _insist(connection: Connection, engine: Engine, before: Minutes, kept: Kept 
         raise StoreError(MOVED)
 
 
-def _insert(connection: Connection, kept: Kept) -> None:
-    row = version_row(sealed(kept.version))
-    connection.execute(version.insert(), row | {"content": kept.content, "pdf": kept.pdf})
+def _insert(connection: Connection, kept: Kept) -> Version:
+    whole = sealed(kept.version)
+    row = version_row(whole) | {"content": kept.content, "pdf": kept.pdf}
+    connection.execute(version.insert(), row)
+    return whole
+
+
+def _telling(one: Act, kept: Version) -> Act:
+    """The act with what tells which version it made."""
+    told = {"digest": kept.digest, "program": kept.program}
+    return replace(one, sequence=kept.sequence, details=one.details | told)
 
 
 def _unseal(connection: Connection, meeting_id: str) -> None:
-    connection.execute(meeting.update().where(meeting.c.id == meeting_id).values(sealed=0))
+    _set(connection, meeting_id, sealed=0)
 
 
-def _seal(connection: Connection, meeting_id: str, sequence: int) -> None:
-    connection.execute(meeting.update().where(meeting.c.id == meeting_id).values(sealed=sequence))
+def _set(connection: Connection, meeting_id: str, **cells: object) -> None:
+    connection.execute(meeting.update().where(meeting.c.id == meeting_id).values(cells))

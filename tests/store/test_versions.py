@@ -25,7 +25,8 @@ NOON = dt.datetime(2031, 6, 2, 12, tzinfo=dt.UTC)
 def circulate(engine: Engine, before: Minutes, pdf: bytes = b"%PDF-1") -> Minutes:
     """Keep the minutes as circulated, and give them back as they are then."""
     after = replace(before, state="circulated")
-    words = encode(after, builtin.builtin_templates()[0])
+    template = replace(builtin.builtin_templates()[0], id="board", version=3)
+    words = encode(after, template)
     version = Version(
         meeting_id=after.id,
         sequence=1,
@@ -43,7 +44,7 @@ def circulate(engine: Engine, before: Minutes, pdf: bytes = b"%PDF-1") -> Minute
     )
     act = Act(0, NOON, "Ann Ode", "circulated", after.id, sequence=1)
     keep(engine, before, after, Kept(version, words, pdf), act)
-    return after
+    return decode(words)[0]
 
 
 @pytest.fixture
@@ -65,6 +66,9 @@ def test_a_version_is_kept_with_its_words_its_pages_and_who_did_it(
     assert version.content_digest == digest_of(words)
     assert kept.pdf(store, draft.id, 1) == b"%PDF-1"
     (act,) = kept.acts(store, draft.id)
+    assert act.details == {"digest": version.digest, "program": "1.0"}
+    (line,) = reading.list_meetings(store)
+    assert line.words_saved_at == act.at
     assert (act.number, act.kind, act.by, act.sequence) == (1, "circulated", "Ann Ode", 1)
     assert reading.load(store, draft.id) == after
 
