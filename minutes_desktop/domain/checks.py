@@ -37,6 +37,7 @@ from minutes_desktop.domain.texts import every_text
 
 RemarkKind = Literal[
     "come_back",
+    "no_title",
     "no_date",
     "no_owner",
     "no_answer",
@@ -95,6 +96,8 @@ def _remark(kind: RemarkKind, hit: Hit) -> Remark:
 
 
 def _around(minutes: Minutes, template: Template) -> Iterator[Remark]:
+    if not minutes.title.strip():
+        yield Remark("no_title", "title")
     if minutes.date is None:
         yield Remark("no_date", "details")
     if not _announces(minutes) and any(_announced(one) for one in template.standing):

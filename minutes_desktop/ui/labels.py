@@ -62,6 +62,7 @@ LEFTOVERS: dict[LeftoverKind, tuple[str, str]] = {
 
 REMARKS: dict[RemarkKind, str] = {
     "come_back": "To come back to: {}",
+    "no_title": "Without a title, nobody who listens is told what this is",
     "no_date": "The meeting has no date",
     "no_owner": "Nobody is named for the action: {}",
     "no_answer": "Nothing is recorded in answer to: {}",

@@ -38,7 +38,7 @@ def _noticed(*blocks: Block, template: Template = TEMPLATE) -> list[tuple[str, s
 def _meeting(*blocks: Block) -> Minutes:
     item = Item(id="i", heading="Vans", blocks=blocks)
     present = (Attendee(name="Ann Ode", initials="AO", capacity="Chief Constable (CC)"),)
-    return Minutes(date=DAY, attendance=present, items=(item,))
+    return Minutes(title="Board notes", date=DAY, attendance=present, items=(item,))
 
 
 def test_nothing_is_noticed_in_what_is_in_order() -> None:
@@ -101,10 +101,10 @@ def test_marks_to_come_back_to_come_first_with_the_words_around() -> None:
     assert (remark.kind, remark.words, remark.length) == ("come_back", "Two vans ?? were sold", 2)
 
 
-def test_a_meeting_without_date_and_an_item_without_anything_are_noticed() -> None:
+def test_a_meeting_without_title_or_date_and_an_item_without_anything_are_noticed() -> None:
     minutes = Minutes(items=(Item(id="i"), Item(heading="Vans")))
     found = [(one.kind, one.part) for one in remarks(minutes, TEMPLATE)]
-    assert found == [("no_date", "details"), ("empty_item", "i")]
+    assert found == [("no_title", "title"), ("no_date", "details"), ("empty_item", "i")]
 
 
 def test_the_next_meeting_is_missed_where_the_series_always_announces_it() -> None:
