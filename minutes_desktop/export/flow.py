@@ -59,6 +59,9 @@ def flow_of(outline: Outline, layout: Layout) -> Flow:
     found: Flow = [_bold(words) for words in (outline.marking, outline.state) if words]
     for part in layout.parts:
         found += _part(part, outline, layout)
+    if outline.amendments:
+        found.append(Head(2, outline.amendments_heading))
+        found += [Prose(rich(words)) for words in outline.amendments]
     if outline.marking:
         found.append(_bold(outline.marking))
     return found

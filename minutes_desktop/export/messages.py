@@ -15,6 +15,7 @@ from msgspec import Struct
 from minutes_desktop.domain.key_sheet import KeySheet
 from minutes_desktop.domain.minutes import Minutes
 from minutes_desktop.domain.template import Template
+from minutes_desktop.export.stamp import NO_STAMP, Stamp
 
 
 class Print(Struct, frozen=True, tag="print"):
@@ -23,6 +24,14 @@ class Print(Struct, frozen=True, tag="print"):
     ticket: int
     minutes: Minutes
     template: Template
+    stamp: Stamp = NO_STAMP
+
+
+class ShowFile(Struct, frozen=True, tag="show_file"):
+    """Keep the PDF of a file as it is, for pages to be drawn from."""
+
+    ticket: int
+    path: str
 
 
 class DrawPage(Struct, frozen=True, tag="draw_page"):
@@ -42,6 +51,7 @@ class Export(Struct, frozen=True, tag="export"):
     template: Template
     path: str
     replace: bool = True
+    stamp: Stamp = NO_STAMP
 
 
 class ExportKeys(Struct, frozen=True, tag="export_keys"):
@@ -96,7 +106,7 @@ class Passed(Struct, frozen=True, tag="passed"):
     """There was nothing to do: the page asked for is not there."""
 
 
-Request = Print | DrawPage | Export | ExportKeys
+Request = Print | ShowFile | DrawPage | Export | ExportKeys
 Reply = Printed | PageDrawn | Exported | Failed | Passed
 Said = Reply | Progress
 

@@ -9,9 +9,10 @@ from msgspec.structs import replace
 from minutes_desktop.domain.date_words import long_date
 from minutes_desktop.domain.kinds import words_of
 from minutes_desktop.domain.layout import Layout, Role
-from minutes_desktop.domain.minutes import Approval, Item, Minutes
+from minutes_desktop.domain.minutes import Approval, ApprovalRow, Item, Minutes
 from minutes_desktop.domain.numbering import Number, item_numbers, question_labels
 from minutes_desktop.domain.richtext import is_blank, rich
+from minutes_desktop.domain.sign_off import KEPT_FOR_GOOD, Signature
 from minutes_desktop.domain.taken import ordinal, out_of_order
 from minutes_desktop.domain.template import Template
 from minutes_desktop.export import wording
@@ -19,14 +20,17 @@ from minutes_desktop.export.characters import seen
 from minutes_desktop.export.parts import DetailLine, Outline, Passage, Section
 from minutes_desktop.export.people import grids_of_people
 from minutes_desktop.export.pieces import pieces_of, says, written
+from minutes_desktop.export.stamp import NO_STAMP, Stamp
 
 
-def outline_of(minutes: Minutes, template: Template) -> Outline:
+def outline_of(minutes: Minutes, template: Template, stamp: Stamp = NO_STAMP) -> Outline:
     """What the minutes print; empty blocks, paragraphs and details print nothing."""
     layout = template.layout
     numbers = item_numbers(minutes, template)
     attendance, apologies = grids_of_people(minutes, template, numbers)
     sections = _Sections(minutes, template, numbers).of(minutes.items)
+    signature = signature_of(minutes)
+    amendments = tuple(map(wording.amendment_words, minutes.sign_off.amendments))
     return Outline(
         title=tuple(filter(None, map(seen, minutes.title.split("\n")))),
         details=tuple(
@@ -39,11 +43,16 @@ def outline_of(minutes: Minutes, template: Template) -> Outline:
         items_heading=layout.items.heading if sections else "",
         heads=_heads(layout) if sections else (),
         sections=sections,
-        approval=_approval(minutes.approval),
+        approval=_approval(minutes.approval, signature),
         series=minutes.series,
         date=long_date(minutes.date) if minutes.date else "",
-        state=wording.state_words(minutes, template),
+        state=wording.state_words(minutes, template, stamp),
         marking=minutes.marking,
+        signature=signature.image if signature.way == "image" else b"",
+        signature_alt=wording.signature_words(signature),
+        amendments_heading=wording.AMENDMENTS if amendments else "",
+        amendments=amendments,
+        seal=wording.seal_words(minutes, template, stamp),
     )
 
 
@@ -58,10 +67,22 @@ def _heads(layout: Layout) -> tuple[str, ...]:
     return heads if layout.looks.head_place != "item" and any(heads) else ()
 
 
-def _approval(approval: Approval) -> Approval:
+def _approval(approval: Approval, signature: Signature) -> Approval:
     """The approval block without the rows in which nothing stands and nothing is filled in."""
-    rows = tuple(row for row in approval.rows if row.label or row.value or row.role)
-    return replace(approval, rows=rows)
+    rows = (_signed(row, signature) for row in approval.rows)
+    return replace(approval, rows=tuple(row for row in rows if row.label or row.value or row.role))
+
+
+def _signed(row: ApprovalRow, signature: Signature) -> ApprovalRow:
+    """The row; that of the signature with what stands for it."""
+    if row.role != "signature" or row.value.strip() or signature == Signature():
+        return row
+    return replace(row, value=wording.signature_words(signature))
+
+
+def signature_of(minutes: Minutes) -> Signature:
+    """The signature as it is printed: none before the minutes are signed."""
+    return minutes.sign_off.signature if minutes.state in KEPT_FOR_GOOD else Signature()
 
 
 class _Sections:

@@ -121,7 +121,8 @@ class Outline(Struct, frozen=True, omit_defaults=True):
 
     ``title`` has one string a line; ``items_heading`` and ``heads`` stand over the items;
     ``series`` and ``date`` are for the running words; ``state`` says how far the minutes are
-    agreed; ``marking`` is the protective marking, empty for none.
+    agreed; ``marking`` is the protective marking, empty for none. ``signature`` is the picture in
+    the row for it, and ``amendments`` are the corrections made; ``seal`` ends a kept version.
     """
 
     title: tuple[str, ...] = ()
@@ -136,3 +137,8 @@ class Outline(Struct, frozen=True, omit_defaults=True):
     date: str = ""
     state: str = ""
     marking: str = ""
+    signature: bytes = b""
+    signature_alt: str = ""
+    amendments_heading: str = ""
+    amendments: tuple[str, ...] = ()
+    seal: str = ""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
+from minutes_desktop.domain.layout import Layout
 from minutes_desktop.export import wording
 from minutes_desktop.export.parts import Outline
 
 _FIELD = re.compile(r"\{(series|date|title|state)\}")
+_STATE = "{state}"
 _DASHES = "-–—|·,:"
 # A dash before nothing or another dash, where the field between them is empty.
 _LONE_DASH = re.compile(rf"(?:^|(?<=\s))[{_DASHES}]\s+(?=[{_DASHES}]\s|$)")
@@ -21,6 +23,13 @@ def running_fields(outline: Outline) -> dict[str, str]:
         "date": outline.date,
         "state": outline.state,
     }
+
+
+def head_of(layout: Layout) -> str:
+    """The pattern of the head; it says the state where nothing else on the page would."""
+    if _STATE in layout.header or _STATE in layout.footer:
+        return layout.header
+    return wording.JOINER.join(part for part in (layout.header, _STATE) if part)
 
 
 def filled(pattern: str, fields: dict[str, str]) -> str:

@@ -29,6 +29,7 @@ from minutes_desktop.export.messages import (
     Progress,
     Reply,
     Request,
+    ShowFile,
     Unframed,
     framed,
 )
@@ -88,18 +89,29 @@ class _Press:
         match request:
             case Print():
                 return self._print(request), b""
+            case ShowFile():
+                return self._show(request), b""
             case DrawPage():
                 return self._draw(request)
             case Export():
-                path, self._told = Path(request.path), time.monotonic()
-                minutes, template, replace = request.minutes, request.template, request.replace
-                export(minutes, template, path, replace=replace, watch=self._watch)
+                self._export(request)
                 return Exported(request.path), b""
             case ExportKeys():
                 export_keys(request.sheet, Path(request.path), replace=request.replace)
                 return Exported(request.path), b""
             case _:
                 assert_never(request)
+
+    def _export(self, request: Export) -> None:
+        self._told = time.monotonic()
+        export(
+            request.minutes,
+            request.template,
+            Path(request.path),
+            replace=request.replace,
+            watch=self._watch,
+            stamp=request.stamp,
+        )
 
     def _watch(self, made: int, count: int) -> None:
         """Tell now and then how far a file has come."""
@@ -108,14 +120,31 @@ class _Press:
             self._tell(Progress(made, count))
 
     def _print(self, request: Print) -> Printed:
+        pdf = make_pdf(request.minutes, request.template, stamp=request.stamp)
+        sizes = self._keep(request.ticket, pdf)
+        return Printed(request.ticket, sizes, unshown(request.minutes, request.template))
+
+    def _show(self, request: ShowFile) -> Printed:
+        from pypdfium2 import PdfiumError  # noqa: PLC0415 - as below
+
+        try:
+            return Printed(
+                request.ticket, self._keep(request.ticket, Path(request.path).read_bytes())
+            )
+        except (OSError, PdfiumError) as error:
+            raise ExportError(
+                "The pages that are kept cannot be shown; they may be damaged. Verify the minutes."
+            ) from error
+
+    def _keep(self, ticket: int, made: bytes) -> tuple[tuple[float, float], ...]:
+        """Draw from this PDF from now on; the sizes of its pages."""
         from pypdfium2 import PdfDocument  # noqa: PLC0415 - an export alone does not need it
 
-        pdf = PdfDocument(make_pdf(request.minutes, request.template))
+        pdf = PdfDocument(made)
         if self._pdf:
             self._pdf.close()
-        self._ticket, self._pdf = request.ticket, pdf
-        sizes = tuple(pdf.get_page_size(n) for n in range(len(pdf)))
-        return Printed(request.ticket, sizes, unshown(request.minutes, request.template))
+        self._ticket, self._pdf = ticket, pdf
+        return tuple(pdf.get_page_size(n) for n in range(len(pdf)))
 
     def _draw(self, request: DrawPage) -> tuple[Reply, bytes]:
         if self._pdf is None or not 1 <= request.number <= len(self._pdf):

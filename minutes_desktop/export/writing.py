@@ -14,6 +14,7 @@ from minutes_desktop.domain.template import Template
 from minutes_desktop.export.errors import ExportError
 from minutes_desktop.export.plain import make_text
 from minutes_desktop.export.progress import Watch, unwatched
+from minutes_desktop.export.stamp import NO_STAMP, Stamp
 
 KINDS = (".pdf", ".docx", ".txt", ".json")
 """The endings of the kinds of file there are."""
@@ -26,14 +27,16 @@ def export(
     *,
     replace: bool = True,
     watch: Watch = unwatched,
+    stamp: Stamp = NO_STAMP,
 ) -> None:
     """Write the minutes to a file, of the kind that its ending names; one without is a PDF.
 
     An older file there stays as it is until the new is whole, and for good unless ``replace`` is
-    set. Raises ``ExportError`` if the file cannot be made or written.
+    set. A PDF with a ``stamp`` has the pages of a version that is kept. Raises ``ExportError`` if
+    the file cannot be made or written.
     """
     refuse_hopeless(path, replace=replace)
-    write(_made(minutes, template, path, watch), path, replace=replace)
+    write(_made(minutes, template, path, watch, stamp), path, replace=replace)
 
 
 def export_keys(sheet: KeySheet, path: Path, *, replace: bool = True) -> None:
@@ -47,7 +50,7 @@ def export_keys(sheet: KeySheet, path: Path, *, replace: bool = True) -> None:
         raise ExportError(said) from error
 
 
-def _made(minutes: Minutes, template: Template, path: Path, watch: Watch) -> bytes:
+def _made(minutes: Minutes, template: Template, path: Path, watch: Watch, stamp: Stamp) -> bytes:
     # Imported where they are wanted, since each takes longer to import than to print by.
     match path.suffix.lower():
         case ".json":
@@ -64,7 +67,7 @@ def _made(minutes: Minutes, template: Template, path: Path, watch: Watch) -> byt
         case _:
             from minutes_desktop.export.pdf.document import make_pdf  # noqa: PLC0415
 
-            return make_pdf(minutes, template, watch)
+            return make_pdf(minutes, template, watch, stamp)
 
 
 def write(data: bytes, path: Path, *, replace: bool = True) -> None:

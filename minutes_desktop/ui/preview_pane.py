@@ -148,7 +148,11 @@ class PreviewPane(QWidget):
 
     def _print(self) -> None:
         if self.isVisible():
-            self._ticket = self._printer.show(self._open.current, self._open.template)
+            self._ticket = self.ask(self._printer)
+
+    def ask(self, printer: Printer) -> int:
+        """Have the pages printed; the ticket that comes back with them."""
+        return printer.show(self._open.current, self._open.template)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what was written while the pane was hidden."""

@@ -29,9 +29,11 @@ from minutes_desktop.export.messages import (
     Reply,
     Request,
     Said,
+    ShowFile,
     Unframed,
     framed,
 )
+from minutes_desktop.export.stamp import NO_STAMP, Stamp
 from minutes_desktop.export.writing import part_of
 
 _LAST_WORDS_MS = 2000
@@ -89,8 +91,8 @@ class Printer(QObject):
         self._unframed = Unframed()
         self._ticket = 0
         self._doing: Request | None = None
-        self._shown: Print | None = None
-        self._show: Print | None = None
+        self._shown: Print | ShowFile | None = None
+        self._show: Print | ShowFile | None = None
         self._pages: dict[int, DrawPage] = {}
         self._exports: deque[Export | ExportKeys] = deque()
 
@@ -106,6 +108,13 @@ class Printer(QObject):
         self._go_on()
         return self._ticket
 
+    def show_file(self, path: Path) -> int:
+        """Show the pages of a PDF as they are; the ticket returned comes back with them."""
+        self._ticket += 1
+        self._show = ShowFile(self._ticket, str(path))
+        self._go_on()
+        return self._ticket
+
     def page_image(self, number: int, width_px: int) -> None:
         """Draw a page, counted from 1, of the minutes shown, at a width in pixels.
 
@@ -115,14 +124,21 @@ class Printer(QObject):
         self._go_on()
 
     def export(
-        self, minutes: Minutes, template: Template, path: Path, *, replace: bool = True
+        self,
+        minutes: Minutes,
+        template: Template,
+        path: Path,
+        *,
+        replace: bool = True,
+        stamp: Stamp = NO_STAMP,
     ) -> None:
         """Write the minutes to a file of the kind its ending names, after those asked for before.
 
-        What is there is replaced only when the new is whole, and only if ``replace`` is set.
+        A PDF with a ``stamp`` has the pages of a version that is kept. What is there is replaced
+        only when the new is whole, and only if ``replace`` is set.
         """
         if self._can_be_named(path):
-            self._exports.append(Export(minutes, template, str(path), replace))
+            self._exports.append(Export(minutes, template, str(path), replace, stamp))
             self._go_on()
 
     def export_keys(self, sheet: KeySheet, path: Path, *, replace: bool = True) -> None:
@@ -218,7 +234,7 @@ class Printer(QObject):
         done, self._doing = self._doing, None
         match reply:
             case Printed():
-                self._shown = done if isinstance(done, Print) else self._shown
+                self._shown = done if isinstance(done, Print | ShowFile) else self._shown
                 self.drawn.emit(reply)
             case PageDrawn():
                 fields = msgspec.structs.asdict(reply)

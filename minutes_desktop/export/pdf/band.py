@@ -9,16 +9,18 @@ from msgspec.structs import replace
 
 from minutes_desktop.export.pdf.leaf import Leaf
 from minutes_desktop.export.pdf.lines import Line
+from minutes_desktop.export.pdf.picture import Picture
 from minutes_desktop.export.pdf.styles import PAD, ROW_GAP, Style
 
 
 class Cell(Struct, frozen=True):
-    """Lines of a style one under another, ``x`` points from the left margin."""
+    """Lines of a style one under another, ``x`` points from the left margin, or a picture."""
 
     x: float
     lines: tuple[Line, ...]
     style: Style
     leaf: Leaf
+    picture: Picture | None = None
 
     @property
     def leading(self) -> float:
@@ -27,8 +29,9 @@ class Cell(Struct, frozen=True):
 
     @property
     def height(self) -> float:
-        """The height of the lines together, in points."""
-        return len(self.lines) * self.leading
+        """The height of the lines together, or of the picture, in points."""
+        lines = len(self.lines) * self.leading
+        return lines if self.picture is None else max(lines, self.picture.height)
 
 
 class Grid(Struct, frozen=True):

@@ -25,6 +25,7 @@ from minutes_desktop.export.pdf.structure import Structure
 from minutes_desktop.export.pdf.tagging import TaggedCanvas
 from minutes_desktop.export.pdf.tags import structure_of
 from minutes_desktop.export.progress import Watch, unwatched
+from minutes_desktop.export.stamp import NO_STAMP, Stamp
 
 # Plain bytes instead of ASCII ones: a quarter less to write and to send.
 rl_config.useA85 = 0
@@ -32,14 +33,17 @@ rl_config.useA85 = 0
 LANGUAGE = "en-GB"
 
 
-def make_pdf(minutes: Minutes, template: Template, watch: Watch = unwatched) -> bytes:
+def make_pdf(
+    minutes: Minutes, template: Template, watch: Watch = unwatched, stamp: Stamp = NO_STAMP
+) -> bytes:
     """The printed minutes as the bytes of an A4 PDF, PDF/UA-1 and PDF/A-2a at once.
 
-    ``watch`` is told of every page that is drawn. Raises ``ExportError`` if the layout cannot be
-    printed.
+    ``watch`` is told of every page that is drawn. With a ``stamp`` the pages are those of a version
+    that is kept. Raises ``ExportError`` if the layout cannot be printed.
     """
     output = BytesIO()
-    canvas, structure = _drawn(output, minutes, template, watch)
+    outline = outline_of(minutes, template, stamp)
+    canvas, structure = _drawn(output, outline, minutes, template, watch)
     # What was set is let go of by now, which leaves room for the structure.
     canvas.finish(structure)
     canvas.save()
@@ -47,16 +51,16 @@ def make_pdf(minutes: Minutes, template: Template, watch: Watch = unwatched) -> 
 
 
 def _drawn(
-    output: BytesIO, minutes: Minutes, template: Template, watch: Watch
+    output: BytesIO, outline: Outline, minutes: Minutes, template: Template, watch: Watch
 ) -> tuple[TaggedCanvas, Structure]:
     """A canvas with every page drawn, and the structure of what stands on them."""
-    outline = outline_of(minutes, template)
     design = Design(template.layout, marked=bool(outline.marking))
     logo = read_logo(template.layout.logo, design)
     pages = paged(story(outline, design, logo), design.frame.height)
     structure = structure_of(outline, template.layout)
     canvas = _canvas(output, design)
-    describe(canvas, _title(outline), LANGUAGE, minutes.date)
+    said = outline.state if minutes.state != "draft" else ""
+    describe(canvas, _title(outline), LANGUAGE, minutes.date, cleaned(said))
     drawing = Drawing(canvas, structure, design.frame)
     for number, page in enumerate(pages, 1):
         words = wording.page_words(template, number, len(pages))

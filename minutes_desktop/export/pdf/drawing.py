@@ -12,9 +12,10 @@ from minutes_desktop.export.pdf.design import Design, Frame
 from minutes_desktop.export.pdf.fonts import face
 from minutes_desktop.export.pdf.leaf import Leaf
 from minutes_desktop.export.pdf.lines import width_of
-from minutes_desktop.export.pdf.logo import Picture, draw_logo
+from minutes_desktop.export.pdf.logo import draw_logo, draw_picture
 from minutes_desktop.export.pdf.page import Running
 from minutes_desktop.export.pdf.paging import Page, Rule
+from minutes_desktop.export.pdf.picture import Picture
 from minutes_desktop.export.pdf.structure import Element, Structure
 from minutes_desktop.export.pdf.styles import Look
 from minutes_desktop.export.pdf.tagging import (
@@ -42,8 +43,18 @@ class Drawing:
         figure = self._structure.owner(Leaf(None, "logo"))
         with self._canvas.marked(self._canvas.mark(figure)):
             box = draw_logo(self._canvas, picture, design)
-        numbers = " ".join(f"{number:.2f}" for number in box)
-        figure.attributes += f"/BBox[{numbers}]"
+        _place(figure, box)
+
+    def _pictures(self, page: Page) -> None:
+        """Draw the pictures that stand in cells."""
+        frame = self._frame
+        for y, cell in page.cells:
+            if cell.picture is not None:
+                figure = self._structure.owner(cell.leaf)
+                bottom = styles.PAGE_HEIGHT - frame.top - y - cell.picture.height
+                with self._canvas.marked(self._canvas.mark(figure)):
+                    box = draw_picture(self._canvas, cell.picture, frame.left + cell.x, bottom)
+                _place(figure, box)
 
     def page(self, page: Page, running_lines: list[Running]) -> None:
         """Draw a page with its running lines."""
@@ -56,6 +67,7 @@ class Drawing:
                 canvas.setFillGray(0)
         lines = [*self._lines(page), *running_lines]
         self._text(lines)
+        self._pictures(page)
         with canvas.marked(LAYOUT):
             canvas.setStrokeGray(styles.RULE_GREY)
             canvas.setLineWidth(styles.RULE)
@@ -155,6 +167,12 @@ class _Text:
         elif owner:
             code.append(owner)
         self._owner = owner
+
+
+def _place(figure: Element, box: tuple[float, float, float, float]) -> None:
+    """Say where on its page a picture stands."""
+    numbers = " ".join(f"{number:.2f}" for number in box)
+    figure.attributes += f"/BBox[{numbers}]"
 
 
 def _fill(canvas: Canvas, shade: Rule, frame: Frame) -> None:

@@ -2,32 +2,19 @@
 
 from __future__ import annotations
 
-import io
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
-
 from minutes_desktop.domain.layout import Logo
-from minutes_desktop.export.errors import ExportError
 from minutes_desktop.export.pdf import styles
 from minutes_desktop.export.pdf.design import Design
+from minutes_desktop.export.pdf.picture import Picture, read_picture
 
 if TYPE_CHECKING:
-    from reportlab.lib.utils import ImageReader
     from reportlab.pdfgen.canvas import Canvas
 
-_BEGINNINGS = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 _UNREADABLE = (
     "The logo of the template cannot be read; choose another PNG or JPEG picture in the template."
 )
-
-
-class Picture(Struct, frozen=True):
-    """A picture read, with the size at which it is printed, in points."""
-
-    reader: ImageReader
-    width: float
-    height: float
 
 
 def read_logo(logo: Logo, design: Design) -> Picture | None:
@@ -37,20 +24,8 @@ def read_logo(logo: Logo, design: Design) -> Picture | None:
     """
     if not logo.image:
         return None
-    from reportlab.lib.utils import ImageReader  # noqa: PLC0415 - few layouts have a logo
-
-    if not logo.image.startswith(_BEGINNINGS):
-        raise ExportError(_UNREADABLE)
-    try:
-        reader = ImageReader(io.BytesIO(logo.image))
-        across, down = reader.getSize()
-        reader.getRGBData()  # type: ignore[no-untyped-call]
-    except Exception as error:
-        # What a broken picture raises depends on where it is broken.
-        raise ExportError(_UNREADABLE) from error
     width = min(logo.width * styles.MM, design.frame.width / 2)
-    scale = min(width / across, logo.height * styles.MM / down)
-    return Picture(reader, across * scale, down * scale)
+    return read_picture(logo.image, width, logo.height * styles.MM, _UNREADABLE)
 
 
 def draw_logo(
@@ -63,5 +38,12 @@ def draw_logo(
     frame = design.frame
     left = frame.left + frame.width - picture.width
     bottom = styles.PAGE_HEIGHT - frame.top - picture.height
+    return draw_picture(canvas, picture, left, bottom)
+
+
+def draw_picture(
+    canvas: Canvas, picture: Picture, left: float, bottom: float
+) -> tuple[float, float, float, float]:
+    """Put a picture with its lower left corner at a place on the page in hand; the box it fills."""
     canvas.drawImage(picture.reader, left, bottom, picture.width, picture.height, mask="auto")
     return left, bottom, left + picture.width, bottom + picture.height

@@ -25,7 +25,7 @@ _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
  xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
 <pdfaid:part>2</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance><pdfuaid:part>1</pdfuaid:part>
 <dc:format>application/pdf</dc:format>
-<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>{description}
 <dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
 <xmp:CreateDate>{date}</xmp:CreateDate><xmp:ModifyDate>{date}</xmp:ModifyDate>
 <xmp:CreatorTool>{creator}</xmp:CreatorTool><pdf:Producer>{producer}</pdf:Producer>
@@ -41,6 +41,9 @@ _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 </rdf:Description></rdf:RDF></x:xmpmeta>
 <?xpacket end="w"?>"""
 
+_DESCRIPTION = """
+<dc:description><rdf:Alt><rdf:li xml:lang="x-default">{}</rdf:li></rdf:Alt></dc:description>"""
+
 
 class _Stamp:
     """The time of the file, in the form of ReportLab's own: noon of a day, in UTC."""
@@ -55,22 +58,29 @@ class _Stamp:
         self.YMDhms = tuple(self.lt)[:6]
 
 
-def describe(canvas: TaggedCanvas, title: str, language: str, day: dt.date | None) -> None:
-    """Say what the document is, in a language, and date it by the day of its meeting."""
+def describe(
+    canvas: TaggedCanvas, title: str, language: str, day: dt.date | None, state: str = ""
+) -> None:
+    """Say what the document is, in a language, and date it by the day of its meeting.
+
+    ``state`` says how far it is agreed, and of what it is a copy.
+    """
     day = day or UNDATED
     canvas.date(_Stamp(day))
     canvas.setTitle(title)
     canvas.setAuthor("")
-    canvas.setSubject("")
+    canvas.setSubject(state)
     canvas.setCreator(CREATOR)
     canvas.setProducer(PRODUCER)
     canvas.setViewerPreference("DisplayDocTitle", "true")
-    canvas.declare("Metadata", _packet(title, language, day))
+    canvas.declare("Metadata", _packet(title, language, day, state))
     canvas.declare("OutputIntents", PDFArray([_colours()]))
 
 
-def _packet(title: str, language: str, day: dt.date) -> PDFStream:
+def _packet(title: str, language: str, day: dt.date, state: str) -> PDFStream:
+    said = _DESCRIPTION.format(escape(state, quote=False)) if state else ""
     words = _PACKET.format(
+        description=said,
         title=escape(title, quote=False),
         language=language,
         date=f"{day.isoformat()}T12:00:00+00:00",

@@ -14,7 +14,7 @@ from minutes_desktop.export.pdf.leaf import Leaf
 from minutes_desktop.export.pdf.lines import Line, Stretch, width_of
 from minutes_desktop.export.pdf.styles import Look
 from minutes_desktop.export.pdf.text import Span, span
-from minutes_desktop.export.running_words import filled, running_fields
+from minutes_desktop.export.running_words import filled, head_of, running_fields
 
 _GAP = 5 * styles.MM
 
@@ -36,13 +36,14 @@ class Running(NamedTuple):
 def running(outline: Outline, design: Design, page: int, page_words: str) -> Iterator[Running]:
     """The running lines of a page, counted from 1; ``page_words`` are those of its number.
 
-    The first page says in real text how far the minutes are agreed; the later ones have the head.
+    The first page says in real text how far the minutes are agreed; the later ones have the head,
+    and say it too.
     """
     left, width = design.frame.left, design.frame.width
     plain = replace(design.body.look, size=styles.RUNNING_SIZE)
     bold = replace(plain, bold=True)
     layout = design.layout
-    head = _filled(layout.header, outline, plain, width) if page > 1 else None
+    head = _filled(head_of(layout), outline, plain, width) if page > 1 else None
     number = _fitted(page_words, plain, width / 2)
     beside = width - width_of((number,)) - _GAP
     if head is None:

@@ -11,9 +11,10 @@ from minutes_desktop.export.pdf.approval import approval
 from minutes_desktop.export.pdf.band import Band
 from minutes_desktop.export.pdf.design import Design
 from minutes_desktop.export.pdf.details import details
+from minutes_desktop.export.pdf.endnotes import endnotes
 from minutes_desktop.export.pdf.items import items
-from minutes_desktop.export.pdf.logo import Picture
 from minutes_desktop.export.pdf.people import people
+from minutes_desktop.export.pdf.picture import Picture
 from minutes_desktop.export.pdf.titles import room, title
 
 
@@ -26,7 +27,7 @@ def story(outline: Outline, design: Design, logo: Picture | None) -> list[Band]:
     for part in parts:
         beside = logo if part == "title" and part == parts[0] else None
         found += _bands(part, outline, design, beside)
-    return found
+    return found + list(endnotes(outline, design))
 
 
 def _bands(
@@ -43,6 +44,6 @@ def _bands(
         case "items":
             return items(outline, design) if outline.sections else ()
         case "approval":
-            return approval(outline.approval, design)
+            return approval(outline, design)
         case _:
             assert_never(part)

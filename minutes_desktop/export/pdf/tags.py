@@ -13,6 +13,7 @@ from typing import NamedTuple, assert_never
 from minutes_desktop.domain.layout import Layout, PartKind
 from minutes_desktop.domain.minutes import Approval
 from minutes_desktop.domain.richtext import BULLET, DEEPEST_LEVEL, Paragraph, RichText
+from minutes_desktop.export.characters import cleaned
 from minutes_desktop.export.parts import (
     DetailLine,
     FreeTable,
@@ -44,6 +45,7 @@ def structure_of(outline: Outline, layout: Layout) -> Structure:
     builder = _Builder(structure, outline)
     for part in layout.parts:
         builder.part(part, outline)
+    builder.endnotes(outline)
     return structure
 
 
@@ -53,7 +55,7 @@ class _Builder:
     def __init__(self, structure: Structure, outline: Outline) -> None:
         self._own = structure.own
         self._root = structure.root
-        self._top = 2 if outline.title else 1  # no level of headings may be left out
+        self._top = 2 if _says(outline.title) else 1  # no level of headings may be left out
 
     def part(self, kind: PartKind, outline: Outline) -> None:
         match kind:
@@ -69,9 +71,18 @@ class _Builder:
             case "items":
                 self._items(outline)
             case "approval":
-                self._approval(outline.approval)
+                self._approval(outline.approval, outline)
             case _:
                 assert_never(kind)
+
+    def endnotes(self, outline: Outline) -> None:
+        """Add what stands at the end: the amendments, and the seal."""
+        if outline.amendments:
+            heading, leaf = outline.amendments_heading, Leaf(None, "amendments")
+            self._heading(self._root, self._top, leaf, heading)
+        for at in range(len(outline.amendments)):
+            self._own(Leaf(None, "amendment", at), self._root.add(Element("P")))
+        self._own(Leaf(None, "seal"), self._root.add(Element("P")))
 
     def _heading(self, parent: Element, level: int, leaf: Leaf, title: str = "") -> Element:
         tag = f"H{min(level, DEEPEST_HEADING)}"
@@ -119,7 +130,7 @@ class _Builder:
                 self._own(leaf, line.add(_head("Column") if said.strip() else _cell()))
         return table.add(Element("TBody")) if rows else table
 
-    def _approval(self, part: Approval) -> None:
+    def _approval(self, part: Approval, outline: Outline) -> None:
         if part.heading.strip():
             heading = part.heading.strip()
             self._heading(self._root, self._top, Leaf(part, "heading"), heading)
@@ -129,7 +140,11 @@ class _Builder:
         for row in part.rows:
             line = body.add(Element("TR"))
             self._own(Leaf(row, "label"), line.add(_head("Row") if row.label.strip() else _cell()))
-            self._own(Leaf(row, "value"), line.add(_cell()))
+            value = line.add(_cell())
+            if row.role == "signature" and outline.signature:
+                alt = outline.signature_alt
+                value = value.add(Element("Figure", alt=alt, attributes=_PLACED))
+            self._own(Leaf(row, "value"), value)
 
     # Items
 
@@ -310,3 +325,8 @@ def _head(scope: str) -> Element:
 
 def _cell() -> Element:
     return Element("TD", lasting=True)
+
+
+def _says(lines: Sequence[str]) -> bool:
+    """Whether anything is left of lines of words on paper."""
+    return any(cleaned(line).strip() for line in lines)

@@ -10,7 +10,7 @@ from minutes_desktop.export.pdf.band import Band, Cell
 from minutes_desktop.export.pdf.cells import Column, cell
 from minutes_desktop.export.pdf.design import Design
 from minutes_desktop.export.pdf.leaf import Leaf, Part
-from minutes_desktop.export.pdf.logo import Picture
+from minutes_desktop.export.pdf.picture import Picture
 
 _BESIDE_LOGO = 5 * styles.MM
 

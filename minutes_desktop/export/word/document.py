@@ -14,7 +14,7 @@ from docx.shared import Mm
 from docx.table import _Cell
 
 from minutes_desktop.domain.layout import Layout, PartKind
-from minutes_desktop.domain.minutes import Approval, Minutes
+from minutes_desktop.domain.minutes import Minutes
 from minutes_desktop.domain.template import Template
 from minutes_desktop.export import wording
 from minutes_desktop.export.characters import cleaned
@@ -24,7 +24,7 @@ from minutes_desktop.export.progress import Watch, unwatched
 from minutes_desktop.export.word import running, styles
 from minutes_desktop.export.word.items import add_items
 from minutes_desktop.export.word.tables import add_row, add_table, repeat_head
-from minutes_desktop.export.word.text import Block, put_rich, put_words
+from minutes_desktop.export.word.text import Block, put_picture, put_rich, put_words
 
 _PAGE = (running.PAGE_WIDTH, 297.0)  # millimetres
 _LONGEST_TITLE = 255  # characters that python-docx takes
@@ -41,10 +41,11 @@ def make_docx(minutes: Minutes, template: Template, watch: Watch = unwatched) ->
     document: WordDocument = Document()
     _page(document, layout)
     styles.set_styles(document, layout)
-    _describe(document, outline, minutes.date)
+    _describe(document, outline, minutes.date, said=minutes.state != "draft")
     running.set_running(document, outline, template)
     for part in layout.parts:
         _add(document, part, outline, layout, watch)
+    _add_endnotes(document, outline)
     written = io.BytesIO()
     document.save(written)
     return _undated(written)
@@ -59,11 +60,14 @@ def _page(document: WordDocument, layout: Layout) -> None:
     section.header_distance = section.footer_distance = Mm(8)
 
 
-def _describe(document: WordDocument, outline: Outline, date: dt.date | None) -> None:
+def _describe(
+    document: WordDocument, outline: Outline, date: dt.date | None, *, said: bool
+) -> None:
     about = document.core_properties
     title = cleaned(wording.JOINER.join(outline.title) or outline.series)
     about.title = title[:_LONGEST_TITLE] or wording.UNTITLED
     about.author = about.last_modified_by = about.comments = ""
+    about.subject = cleaned(outline.state)[:_LONGEST_TITLE] if said else ""
     about.language = "en-GB"
     noon = dt.datetime.combine(date or dt.date(2000, 1, 1), dt.time(12))
     about.created = about.modified = noon
@@ -97,7 +101,7 @@ def _add(
                 _heading(document, outline.items_heading)
                 add_items(document, outline, layout, watch)
         case "approval":
-            _add_approval(document, outline.approval, layout)
+            _add_approval(document, outline, layout)
         case _:
             assert_never(part)
 
@@ -152,7 +156,8 @@ def _fill(cells: Sequence[_Cell], words: Sequence[str], style: str) -> None:
         put_words(cell, said, style)
 
 
-def _add_approval(document: WordDocument, part: Approval, layout: Layout) -> None:
+def _add_approval(document: WordDocument, outline: Outline, layout: Layout) -> None:
+    part = outline.approval
     if not part:
         return
     _heading(document, part.heading)
@@ -163,10 +168,20 @@ def _add_approval(document: WordDocument, part: Approval, layout: Layout) -> Non
     for row in part.rows:
         cells = add_row(table)
         put_words(cells[0], row.label, styles.STRONG)
-        put_words(cells[1], row.value, "Normal")
         is_signed = row.role == "signature"
         height = layout.approval.signature_height if is_signed else layout.approval.row_height
+        if is_signed and outline.signature:
+            put_picture(cells[1], outline.signature, outline.signature_alt, height)
+        else:
+            put_words(cells[1], row.value, "Normal")
         table.rows[-1].height = Mm(height)
+
+
+def _add_endnotes(document: WordDocument, outline: Outline) -> None:
+    """The amendments, under their heading; the seal stands on the kept pages alone."""
+    _heading(document, outline.amendments_heading)
+    for words in outline.amendments:
+        put_words(document, words, "Normal")
 
 
 def _width(layout: Layout) -> float:

@@ -16,7 +16,7 @@ from minutes_desktop.domain.template import Template
 from minutes_desktop.export import wording
 from minutes_desktop.export.characters import cleaned
 from minutes_desktop.export.parts import Outline
-from minutes_desktop.export.running_words import filled, running_fields
+from minutes_desktop.export.running_words import filled, head_of, running_fields
 
 PAGE_WIDTH = 210.0  # millimetres
 _FIELDS = {"x": "PAGE", "y": "NUMPAGES"}
@@ -30,7 +30,7 @@ def set_running(document: Document, outline: Outline, template: Template) -> Non
     _fill(section.first_page_header, outline.state, outline.marking)
     for run in section.first_page_header.paragraphs[0].runs:
         run.bold = True
-    _fill(section.header, filled(layout.header, fields), outline.marking)
+    _fill(section.header, filled(head_of(layout), fields), outline.marking)
     for footer in (section.first_page_footer, section.footer):
         _fill(footer, "", outline.marking)
         line = footer.paragraphs[0]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+
 from docx.document import Document
 from docx.enum.text import WD_BREAK
 from docx.shared import Mm
@@ -10,6 +12,7 @@ from docx.text.paragraph import Paragraph as WordParagraph
 
 from minutes_desktop.domain.richtext import BULLET, DEEPEST_LEVEL, Paragraph, RichText, Run
 from minutes_desktop.export.characters import cleaned
+from minutes_desktop.export.errors import ExportError
 
 Block = Document | _Cell
 
@@ -23,6 +26,22 @@ def put_words(block: Block, words: str, style: str) -> WordParagraph:
     paragraph = paragraph_in(block, style)
     _put(paragraph, Run(words))
     return paragraph
+
+
+def put_picture(block: Block, image: bytes, alt: str, height: float) -> None:
+    """Put a picture of a height in millimetres into a paragraph of its own; ``alt`` describes it.
+
+    Raises ``ExportError`` if it cannot be read.
+    """
+    paragraph = paragraph_in(block, "Normal")
+    try:
+        shape = paragraph.add_run().add_picture(io.BytesIO(image), height=Mm(height))
+    except Exception as error:
+        # What a broken picture raises depends on where it is broken.
+        raise ExportError(
+            "The picture of the signature cannot be read; choose another PNG or JPEG picture of it."
+        ) from error
+    shape._inline.docPr.set("descr", cleaned(alt))  # noqa: SLF001 - no public way leads there
 
 
 def put_rich(block: Block, text: RichText, style: str, *, lead: str = "", mark: str = "") -> None:
