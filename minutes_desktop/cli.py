@@ -1,4 +1,4 @@
-"""The command line: the window, lists, exports, imports, backups.
+"""The command line: the window, lists, exports, imports, backups, verifying.
 
 Nothing of Qt or of the writing side of the store is imported before it is needed, so that scripts
 need not wait.
@@ -21,7 +21,9 @@ from minutes_desktop.store.errors import StoreError
 from minutes_desktop.store.reading import MeetingLine
 
 DONE, COULD_NOT, WRONG_USAGE = 0, 1, 2
-_READING = frozenset({"list", "export", "backup"})  # the commands that need a store to be there
+_READING = frozenset(
+    {"list", "export", "backup", "verify"}
+)  # the commands that need a store to be there
 
 
 def obey(arguments: Sequence[str], open_window: Callable[[Path], int]) -> int:
@@ -60,6 +62,8 @@ def _do(asked: argparse.Namespace, open_window: Callable[[Path], int]) -> int:
             _import(store, asked.files)
         case "backup":
             _back_up(store, asked.to)
+        case "verify":
+            return _verify(store, asked.what)
         case "restore":
             _restore(store, asked.file, salvaging=asked.salvage)
         case _:
@@ -158,6 +162,29 @@ def _restore(store: Path, file: Path, *, salvaging: bool) -> None:
     _print(said)
 
 
+def _verify(store: Path, what: str) -> int:
+    """Say whether a meeting, or a file made of one, is as it was kept; a line for each finding."""
+    from minutes_desktop.workspace.verifying import is_known, verify, verify_file  # noqa: PLC0415
+
+    file = Path(what)
+    if file.suffix.lower() in {".pdf", ".json"}:
+        done = verify_file(store, file)
+        findings, known = done.findings, bool(done.versions)
+    else:
+        # Where the list itself no longer makes sense, the id is enough.
+        meeting = what if is_known(store, what) else _meeting_id(store, what)
+        report = verify(store, meeting)
+        (done,) = report.meetings
+        findings, known = report.findings, bool(done.versions)
+    if known and not findings:
+        _print([done.sentence])
+        return DONE
+    own = "The journal is not as it was kept." if findings and not done.findings else done.sentence
+    for sentence in (own, *(finding.sentence for finding in findings)):
+        _could_not(sentence)
+    return COULD_NOT
+
+
 def _meeting_id(store: Path, words: str) -> str:
     """The id of the meeting named by its id, or by its series and date."""
     lines = reading.list_meetings(store)
@@ -232,7 +259,13 @@ def _parser() -> argparse.ArgumentParser:
     restore.add_argument(
         "--salvage", action="store_true", help="of a damaged file, save what can still be read"
     )
-    for command in (listing, export, bringing, backup, restore):
+    verifying = commands.add_parser(
+        "verify", help="say whether a meeting, or a file made of it, is as it was kept"
+    )
+    verifying.add_argument(
+        "what", metavar="MEETING|FILE", help="its id, or its series and date; or a .pdf or .json"
+    )
+    for command in (listing, export, bringing, backup, restore, verifying):
         _add_store(command, argparse.SUPPRESS)
     return parser
 

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
 
 from minutes_desktop.domain.exchange import decode, encode
-from minutes_desktop.store import builtin, meetings
+from minutes_desktop.store import builtin, kept, meetings
 from minutes_desktop.store.database import close_store, open_store
 from minutes_desktop.workspace.lock import locked
 from tests.factories import some_minutes
+from tests.flipping import drop_triggers
+from tests.signed_chain import signed_chain
 
 PROGRAM = [sys.executable, "-m", "minutes_desktop"]
 MAY = dt.date(2031, 5, 14)
@@ -378,3 +382,37 @@ def test_a_command_imports_neither_qt_nor_the_writing_side(
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_verify_says_unchanged_or_what_was_changed(tmp_path: Path) -> None:
+    store = tmp_path / "minutes.sqlite"
+    engine = open_store(store)
+    signed_chain(engine)
+    close_store(engine)
+    done = _run("--store", store, "verify", "Board 2031-05-04")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("“Board meeting 5” of 4 May 2031 is unchanged: 3 kept versions")
+    file = tmp_path / "a.json"
+    file.write_bytes(kept.content(store, "meeting5", 3).replace(b"rose", b"fell"))
+    done = _run("--store", store, "verify", file)
+    first, second = done.stderr.splitlines()
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "is not as it was kept: 1 finding" in first
+    assert "Item 2a “Complaints”, Context: it has “fell.” where “rose.” was kept" in second
+    with closing(sqlite3.connect(store)) as other:
+        drop_triggers(other)
+        other.execute("UPDATE meeting SET state = 'sihned' WHERE id = 'meeting5'")
+        other.commit()
+    done = _run("--store", store, "verify", "meeting5")
+    assert done.returncode == 1
+    assert "by the journal it is “signed” (meeting.state)" in done.stderr
+
+
+def test_verify_says_in_a_sentence_what_cannot_be_verified(store: Path, tmp_path: Path) -> None:
+    assert "no version is kept" in _one_sentence(_run("--store", store, "verify", "small-0"))
+    assert "There is no meeting" in _one_sentence(_run("--store", store, "verify", "nowhere"))
+    assert "is not there" in _one_sentence(_run("--store", store, "verify", tmp_path / "x.pdf"))
+    data = bytearray(store.read_bytes())
+    data[4096:] = b"\x55" * (len(data) - 4096)
+    store.write_bytes(data)
+    assert "damaged" in _one_sentence(_run("--store", store, "verify", "small-0"))

@@ -62,6 +62,18 @@ class ExportKeys(Struct, frozen=True, tag="export_keys"):
     replace: bool = True
 
 
+class ReadPages(Struct, frozen=True, tag="read_pages"):
+    """Read the words on the pages of this PDF."""
+
+    pdf: bytes
+
+
+class PagesRead(Struct, frozen=True, tag="pages_read"):
+    """The words of each page; none at all where it could not be read as a PDF."""
+
+    pages: tuple[str, ...]
+
+
 class Printed(Struct, frozen=True, tag="printed"):
     """The PDF is made; ``sizes`` has the width and height of each page, in points.
 
@@ -106,8 +118,8 @@ class Passed(Struct, frozen=True, tag="passed"):
     """There was nothing to do: the page asked for is not there."""
 
 
-Request = Print | ShowFile | DrawPage | Export | ExportKeys
-Reply = Printed | PageDrawn | Exported | Failed | Passed
+Request = Print | ShowFile | DrawPage | Export | ExportKeys | ReadPages
+Reply = PagesRead | Printed | PageDrawn | Exported | Failed | Passed
 Said = Reply | Progress
 
 _LENGTHS = struct.Struct("<II")

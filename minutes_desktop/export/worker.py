@@ -23,10 +23,12 @@ from minutes_desktop.export.messages import (
     ExportKeys,
     Failed,
     PageDrawn,
+    PagesRead,
     Passed,
     Print,
     Printed,
     Progress,
+    ReadPages,
     Reply,
     Request,
     ShowFile,
@@ -99,6 +101,8 @@ class _Press:
             case ExportKeys():
                 export_keys(request.sheet, Path(request.path), replace=request.replace)
                 return Exported(request.path), b""
+            case ReadPages():
+                return _read(request.pdf), b""
             case _:
                 assert_never(request)
 
@@ -155,3 +159,17 @@ class _Press:
         bitmap = page.render(scale=scale, prefer_bgrx=True)
         drawn = PageDrawn(self._ticket, request.number, bitmap.width, bitmap.height, bitmap.stride)
         return drawn, bytes(bitmap.buffer)
+
+
+def _read(data: bytes) -> PagesRead:
+    from pypdfium2 import PdfDocument, PdfiumError  # noqa: PLC0415 - as above
+
+    try:
+        with PdfDocument(data) as pdf:
+            return PagesRead(tuple(_words_on(pdf, number) for number in range(len(pdf))))
+    except PdfiumError:
+        return PagesRead(())
+
+
+def _words_on(pdf: PdfDocument, number: int) -> str:
+    return str(pdf[number].get_textpage().get_text_bounded())

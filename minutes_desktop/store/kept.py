@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-import sqlite3
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -25,7 +26,7 @@ def versions(path: Path, meeting_id: str) -> tuple[Version, ...]:
             f"SELECT {_VERSION} FROM version WHERE meeting_id = ? ORDER BY sequence",  # noqa: S608 - our own names
             (meeting_id,),
         )
-        return tuple(map(version_of, found))
+        return tuple(version_of(dict(row)) for row in found)
 
 
 def content(path: Path, meeting_id: str, sequence: int) -> bytes:
@@ -52,7 +53,7 @@ def acts(
             f"SELECT {_ACT} FROM act WHERE {where} ORDER BY number",  # noqa: S608 - as above
             tuple(asked.values()),
         )
-        return tuple(map(act_of, found))
+        return tuple(act_of(dict(row)) for row in found)
 
 
 def series_before(path: Path, series: str, date: dt.date | None, meeting_id: str) -> str:
@@ -73,14 +74,14 @@ def series_before(path: Path, series: str, date: dt.date | None, meeting_id: str
         return str(row["digest"]) if row else ""
 
 
-def version_of(row: sqlite3.Row) -> Version:
+def version_of(row: Mapping[str, Any]) -> Version:
     """The version that a row holds."""
     fields = {name: row[name] for name in Version.__struct_fields__}
     fields["fonts"] = msgspec.json.decode(row["fonts"])
     return msgspec.convert(fields, Version)
 
 
-def act_of(row: sqlite3.Row) -> Act:
+def act_of(row: Mapping[str, Any]) -> Act:
     """The entry of the journal that a row holds."""
     fields = {name: row[name] for name in Act.__struct_fields__}
     fields["details"] = msgspec.json.decode(row["details"])

@@ -97,7 +97,11 @@ def _insert(connection: Connection, kept: Kept) -> Version:
 
 def _telling(one: Act, kept: Version) -> Act:
     """The act with what tells which version it made."""
-    told = {"digest": kept.digest, "program": kept.program}
+    told = {
+        "digest": kept.digest,
+        "made_at": kept.made_at.isoformat(),
+        "program": kept.program,
+    }
     return replace(one, sequence=kept.sequence, details=one.details | told)
 
 

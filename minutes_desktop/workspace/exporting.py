@@ -22,6 +22,7 @@ from minutes_desktop.export.messages import (
     ExportKeys,
     Failed,
     PageDrawn,
+    PagesRead,
     Passed,
     Print,
     Printed,
@@ -243,7 +244,7 @@ class Printer(QObject):
                 self.exported.emit(Path(reply.path))
             case Failed():
                 self._tell_of_failure(done, reply.sentence)
-            case Passed():
+            case Passed() | PagesRead():
                 pass
         self._go_on()
 

@@ -66,7 +66,8 @@ def test_a_version_is_kept_with_its_words_its_pages_and_who_did_it(
     assert version.content_digest == digest_of(words)
     assert kept.pdf(store, draft.id, 1) == b"%PDF-1"
     (act,) = kept.acts(store, draft.id)
-    assert act.details == {"digest": version.digest, "program": "1.0"}
+    made = "2031-06-02T12:00:00+00:00"
+    assert act.details == {"digest": version.digest, "made_at": made, "program": "1.0"}
     (line,) = reading.list_meetings(store)
     assert line.words_saved_at == act.at
     assert (act.number, act.kind, act.by, act.sequence) == (1, "circulated", "Ann Ode", 1)
