@@ -80,6 +80,11 @@ class _Numbering:
                 count = self.running[at]
 
 
+def number_by(pattern: str, count: int, date: dt.date | None) -> str:
+    """The number that a pattern, as that of a level, gives a count on the day of the meeting."""
+    return _printed(pattern, "", count, date)
+
+
 def _printed(pattern: str, parent: str, count: int, date: dt.date | None) -> str:
     for name in _fields_of(pattern):
         pattern = pattern.replace(name, _FIELDS[name](parent, count, date))

@@ -6,7 +6,6 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import cast
 from uuid import uuid4
 from weakref import WeakKeyDictionary
 
@@ -16,6 +15,7 @@ from sqlalchemy.exc import DBAPIError
 from minutes_desktop.store import reading
 from minutes_desktop.store.backups import back_up
 from minutes_desktop.store.copying import remove, sync_folder
+from minutes_desktop.store.driver import driver_of
 from minutes_desktop.store.errors import StoreError, StoreReadOnly, read_only_words, store_error
 from minutes_desktop.store.identity import APPLICATION_ID, SCHEMA, files_beside
 from minutes_desktop.store.rights import may_be_written
@@ -131,13 +131,15 @@ def upgrade(path: Path, *, new: bool = False, form: str = "head") -> None:
     ``form`` is the name of the form's migration; without it, it is the newest.
     """
     # Alembic takes longer to import than the window to show, and is seldom needed.
-    from minutes_desktop.store import migrations  # noqa: PLC0415
+    from minutes_desktop.store import derived, migrations  # noqa: PLC0415
 
     # Rebuilding a table would cascade to the rows that point to it, were foreign keys enforced.
     engine = _engine(path, foreign_keys=False, new=new)
     try:
         with writing(engine) as connection:
             migrations.upgrade(connection, form)
+            if form == "head":
+                derived.rebuild(connection)
             driver = driver_of(connection)
             driver.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             driver.execute(f"PRAGMA user_version = {SCHEMA if form == 'head' else int(form)}")
@@ -222,8 +224,3 @@ def journal_of(engine: Engine) -> str:
 
 def _journal(connection: sqlite3.Connection, mode: str) -> str:
     return str(connection.execute(f"PRAGMA journal_mode = {mode}").fetchone()[0])
-
-
-def driver_of(connection: Connection) -> sqlite3.Connection:
-    """The sqlite3 connection itself, for what must not stand in a transaction of its own."""
-    return cast("sqlite3.Connection", connection.connection.dbapi_connection)

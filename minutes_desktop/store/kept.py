@@ -14,7 +14,7 @@ from minutes_desktop.store.errors import StoreError
 from minutes_desktop.store.reading import is_there, reading
 
 _VERSION = ", ".join(name for name in Version.__struct_fields__)
-_ACT = ", ".join(f'"{name}"' for name in Act.__struct_fields__)
+ACT_COLUMNS = ", ".join(f'"{name}"' for name in Act.__struct_fields__)
 
 
 def versions(path: Path, meeting_id: str) -> tuple[Version, ...]:
@@ -50,7 +50,7 @@ def acts(
     where = " AND ".join(f"{name} = ?" for name in asked) or "1"
     with reading(path) as connection:
         found = connection.execute(
-            f"SELECT {_ACT} FROM act WHERE {where} ORDER BY number",  # noqa: S608 - as above
+            f"SELECT {ACT_COLUMNS} FROM act WHERE {where} ORDER BY number",  # noqa: S608 - as above
             tuple(asked.values()),
         )
         return tuple(act_of(dict(row)) for row in found)

@@ -17,7 +17,7 @@ from minutes_desktop.domain.blocks import Block
 from minutes_desktop.domain.changes import Change, compare
 from minutes_desktop.domain.minutes import Item, Minutes
 from minutes_desktop.domain.place import Place
-from minutes_desktop.store import rows, tables
+from minutes_desktop.store import derived, rows, tables
 from minutes_desktop.store.database import count_save, writing
 from minutes_desktop.store.errors import StoreMismatch
 from minutes_desktop.store.rows import Row
@@ -54,7 +54,9 @@ def _save(engine: Engine, before: Minutes | None, after: Minutes, place: Place |
 
 def write(connection: Connection, before: Minutes | None, after: Minutes) -> None:
     """Write, within a transaction, what turned ``before`` into ``after``, as ``save`` does."""
+    gone: frozenset[str] = frozenset()
     if before is None or not _holds(connection, after.id):
+        gone = derived.leave(connection, after.id)
         _empty(connection, after.id)
         before = Minutes(id=after.id)
         _put(connection, meeting, [_meeting_row(after)])
@@ -65,6 +67,7 @@ def write(connection: Connection, before: Minutes | None, after: Minutes) -> Non
         _put(connection, meeting, [_meeting_row(after)])
         _write_lists(connection, change, after)
         _write_tree(connection, change, before, after)
+    derived.follow(connection, change, before, after, gone)
 
 
 def note_opened(engine: Engine, meeting_id: str) -> None:
@@ -77,7 +80,9 @@ def note_opened(engine: Engine, meeting_id: str) -> None:
 def delete(engine: Engine, meeting_id: str) -> None:
     """Take a meeting with all it holds out of the store."""
     with writing(engine) as connection:
+        gone = derived.leave(connection, meeting_id)
         connection.execute(meeting.delete().where(meeting.c.id == meeting_id))
+        derived.left(connection, gone)
         count_save(connection)
 
 

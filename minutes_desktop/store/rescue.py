@@ -17,7 +17,8 @@ from msgspec import Struct
 from sqlalchemy import Engine
 
 from minutes_desktop.store.copying import numbered, remove, sync_folder
-from minutes_desktop.store.database import driver_of, path_of, sentences_of, whereabouts_of
+from minutes_desktop.store.database import path_of, sentences_of, whereabouts_of
+from minutes_desktop.store.driver import driver_of
 from minutes_desktop.store.errors import StoreAway, StoreError, sentences
 from minutes_desktop.store.identity import files_beside
 

@@ -24,12 +24,12 @@ from minutes_desktop.store import builtin, meetings, tables
 from minutes_desktop.store.copying import Watch, about, go_on, remove, unwatched
 from minutes_desktop.store.database import (
     close_store,
-    driver_of,
     open_store,
     raise_count,
     upgrade,
     writing,
 )
+from minutes_desktop.store.driver import driver_of
 from minutes_desktop.store.errors import StoreError
 from minutes_desktop.store.identity import SCHEMA, files_beside
 from minutes_desktop.store.mending import RECOVERED, bare_meeting, mend

@@ -306,6 +306,16 @@ register_owner = Table(
     Index(None, "action_id"),
 )
 
+# The actions due at the first meeting of a series after a day, which may not have been held yet.
+register_awaited = Table(
+    "register_awaited",
+    metadata,
+    _key("series"),
+    _key("since"),
+    Column("action_id", ForeignKey("register.action_id", ondelete="CASCADE"), primary_key=True),
+    Index(None, "action_id"),
+)
+
 # Every text of every meeting; the higher the id, the later the meeting.
 passage = Table(
     "passage",
@@ -316,7 +326,7 @@ passage = Table(
     Index(None, "meeting_id", "part"),
 )
 
-DERIVED = ("register", "register_owner", "passage")
+DERIVED = ("register", "register_owner", "register_awaited", "passage")
 """The tables made of what stands in the others."""
 SEARCHED = "passage_words"
 """The full-text index over the words of the passages, which SQLite keeps in tables of its own."""

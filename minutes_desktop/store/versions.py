@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine, func, select
 from minutes_desktop.domain.exchange import decode, encode
 from minutes_desktop.domain.minutes import Minutes
 from minutes_desktop.domain.record import Act, Version, entered, sealed
-from minutes_desktop.store import meetings, reading
+from minutes_desktop.store import derived, meetings, reading
 from minutes_desktop.store.database import count_save, path_of, writing
 from minutes_desktop.store.errors import StoreError
 from minutes_desktop.store.kept import act_row, version_row
@@ -65,6 +65,7 @@ def enter(connection: Connection, *acts: Act) -> None:
         number, digest = (last.number, last.digest) if last else (0, "")
         chained = entered(replace(one, number=number + 1, before=digest))
         connection.execute(act.insert(), act_row(chained))
+    derived.acted(connection, acts)
     count_save(connection)
 
 

@@ -14,7 +14,7 @@ from msgspec import Struct
 from sqlalchemy import Engine
 
 from minutes_desktop.app import App
-from minutes_desktop.store.database import driver_of
+from minutes_desktop.store.driver import driver_of
 
 Act = Callable[[App, Path], None]
 

@@ -15,7 +15,7 @@ from minutes_desktop.app import App
 from minutes_desktop.domain.exchange import decode
 from minutes_desktop.store import identity, reading
 from minutes_desktop.store import meetings as store_meetings
-from minutes_desktop.store.database import driver_of
+from minutes_desktop.store.driver import driver_of
 from minutes_desktop.ui.browse.trouble_page import TroublePage
 from minutes_desktop.workspace import autosave, drive
 from tests.faults.causes import on_writer

@@ -109,6 +109,20 @@ def _make_register() -> None:
         sa.PrimaryKeyConstraint("owner", "action_id", name="pk_register_owner"),
     )
     op.create_index("ix_register_owner_action_id", "register_owner", ["action_id"])
+    op.create_table(
+        "register_awaited",
+        _words("series", key=True),
+        _words("since", key=True),
+        _words("action_id", key=True),
+        sa.ForeignKeyConstraint(
+            ["action_id"],
+            ["register.action_id"],
+            name="fk_register_awaited_register",
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("series", "since", "action_id", name="pk_register_awaited"),
+    )
+    op.create_index("ix_register_awaited_action_id", "register_awaited", ["action_id"])
     op.create_index("ix_action_id", "action", ["id"])
 
 
