@@ -15,7 +15,7 @@ import pytest
 if TYPE_CHECKING:
     from collections.abc import Generator
 
-_SHARED = Path(__file__).resolve().parents[2] / "shared"
+SHARED = Path(__file__).resolve().parents[2] / "shared"
 # Whatever a platform looks at to find the user's own folders.
 _HOMES = (
     "HOME",
@@ -117,9 +117,9 @@ def logged(request: pytest.FixtureRequest) -> list[logging.LogRecord]:
 @pytest.fixture(scope="session")
 def shared() -> Path:
     """The folder of real published minutes, where it stands beside the checkout."""
-    if not _SHARED.is_dir():
+    if not SHARED.is_dir():
         pytest.skip("../shared is not beside this checkout")
-    return _SHARED
+    return SHARED
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -43,7 +43,8 @@ EVERY = [
 ]
 
 
-def _opened(minutes: Minutes, template: Template = TEMPLATE) -> WordDocument:
+def opened(minutes: Minutes, template: Template = TEMPLATE) -> WordDocument:
+    """The Word twin, opened."""
     return Document(io.BytesIO(make_docx(minutes, template)))
 
 
@@ -61,7 +62,8 @@ def _paragraphs(block: WordDocument | _Cell) -> Iterator[WordParagraph]:
             yield part
 
 
-def _words(document: WordDocument) -> list[str]:
+def words_in(document: WordDocument) -> list[str]:
+    """Its words in their order, without bullets."""
     return [
         word
         for paragraph in _paragraphs(document)
@@ -86,7 +88,7 @@ def test_published_minutes_read_in_word_as_in_the_pdf(shared: Path, name: str) -
     case = read_case(shared, name)
     template = template_of(case)
     minutes = minutes_of(case, template)
-    assert _words(_opened(minutes, template)) == _heard(minutes, template)
+    assert words_in(opened(minutes, template)) == _heard(minutes, template)
 
 
 @pytest.mark.parametrize("template", EVERY, ids=lambda one: f"{one.name}-{one.layout.variant}")
@@ -95,7 +97,7 @@ def test_the_sample_reads_in_word_as_in_the_pdf_and_as_text_but_for_the_heads(
 ) -> None:
     minutes = sample_minutes()
     heard = _heard(minutes, template)
-    assert _words(_opened(minutes, template)) == heard
+    assert words_in(opened(minutes, template)) == heard
     plain = Counter(make_text(minutes, template).decode().split())
     layout = template.layout
     heads = [*layout.items.heads, *(column.head for column in layout.attendance.columns)]
@@ -107,7 +109,7 @@ def test_headings_labels_and_roles_are_styles() -> None:
     findings = Findings(text=rich("Two."), label="Findings:")
     found = [
         (paragraph.style.name, paragraph.text)
-        for paragraph in _paragraphs(_opened(one_item(question, findings)))
+        for paragraph in _paragraphs(opened(one_item(question, findings)))
         if paragraph.style and paragraph.text
     ]
     assert found == [
@@ -128,14 +130,14 @@ def test_an_owner_stands_in_the_row_of_the_action() -> None:
             Action(text=rich("Paint."), owners=(Owner("AB"),)),
         ),
     )
-    (table,) = _opened(one_item(actions)).tables
+    (table,) = opened(one_item(actions)).tables
     rows = [[cell.text for cell in row.cells] for row in table.rows]
     assert rows == [["1", "Item\nActions:", ""], ["", "Count.", "CC"], ["", "Paint.", "AB"]]
 
 
 def test_heads_of_people_come_again_on_every_page() -> None:
     minutes = Minutes(title="Board", attendance=(Attendee(name="Ann Ode", capacity="Chair"),))
-    (table,) = _opened(minutes, EVERY[0]).tables
+    (table,) = opened(minutes, EVERY[0]).tables
     assert [cell.text for cell in table.rows[0].cells] == ["", "Name:", "Capacity:"]
     properties = table.rows[0]._tr.trPr
     assert properties is not None
@@ -150,7 +152,7 @@ def test_marks_bullets_and_typed_labels_are_words_own() -> None:
         Paragraph((Run("typed"),), "(ii)"),
     )
     block = replace(text(""), text=found)
-    plain, bullet, inner, typed = list(_paragraphs(_opened(one_item(block))))[3:7]
+    plain, bullet, inner, typed = list(_paragraphs(opened(one_item(block))))[3:7]
     assert [(run.text, run.bold, run.font.superscript) for run in plain.runs] == [
         ("plain ", None, None),
         ("bold", True, None),
@@ -163,7 +165,7 @@ def test_marks_bullets_and_typed_labels_are_words_own() -> None:
 
 def test_a_table_stands_in_the_body_with_its_heads() -> None:
     table = Table(heads=("When", "What"), rows=(TableRow(cells=(rich("May"), rich("Vans"))),))
-    (items,) = _opened(one_item(table)).tables
+    (items,) = opened(one_item(table)).tables
     (inner,) = items.rows[0].cells[1].tables
     assert [[cell.text for cell in row.cells] for row in inner.rows] == [
         ["When", "What"],
@@ -172,7 +174,7 @@ def test_a_table_stands_in_the_body_with_its_heads() -> None:
 
 
 def test_the_state_and_the_marking_stand_in_header_and_footer() -> None:
-    section = _opened(replace(one_item(text("Words.")), marking="OFFICIAL")).sections[0]
+    section = opened(replace(one_item(text("Words.")), marking="OFFICIAL")).sections[0]
     first = [paragraph.text for paragraph in section.first_page_header.paragraphs]
     assert first == ["DRAFT v1 – subject to approval", "OFFICIAL"]
     assert section.footer.paragraphs[0].text.endswith("\tPage  of ")

@@ -10,10 +10,11 @@ from typing import assert_never
 
 from docx import Document
 from docx.document import Document as WordDocument
-from docx.shared import Mm
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.shared import Mm, Pt
 from docx.table import _Cell
 
-from minutes_desktop.domain.layout import Layout, PartKind
+from minutes_desktop.domain.layout import Layout, PartKind, PeopleColumn
 from minutes_desktop.domain.minutes import Minutes
 from minutes_desktop.domain.template import Template
 from minutes_desktop.export import wording
@@ -27,6 +28,7 @@ from minutes_desktop.export.word.tables import add_row, add_table, repeat_head
 from minutes_desktop.export.word.text import Block, put_picture, put_rich, put_words
 
 _PAGE = (running.PAGE_WIDTH, 297.0)  # millimetres
+_UNDER_TITLE = 10.0  # points
 _LONGEST_TITLE = 255  # characters that python-docx takes
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
 
@@ -89,8 +91,10 @@ def _add(
 ) -> None:
     match part:
         case "title":
-            for count, words in enumerate(outline.title):
-                put_words(document, words, "Subtitle" if count else "Title")
+            for count, words in enumerate(outline.title, 1):
+                line = put_words(document, words, "Title" if count == 1 else "Subtitle")
+                if count == len(outline.title):
+                    line.paragraph_format.space_after = Pt(_UNDER_TITLE)
         case "details":
             _add_details(document, outline.details, layout)
         case "attendance":
@@ -136,12 +140,15 @@ def _add_people(document: WordDocument, part: People, layout: Layout) -> None:
     share = min(1.0, _width(layout) / sum(widths))
     table = add_table(document, [width * share for width in widths], ruled=part.grid.ruled)
     if any(column.head for column in columns):
-        _fill(add_row(table), [column.head for column in columns], styles.STRONG)
+        cells = add_row(table)
+        _fill(cells, [column.head for column in columns], styles.STRONG)
+        _centre(cells, columns)
         repeat_head(table, shaded=part.grid.shaded)
     for row in part.rows:
         cells = add_row(table)
         if isinstance(row, Present):
             _fill(cells, row.cells, "Normal")
+            _centre(cells, columns)
             for column, cell in zip(columns, cells, strict=True):
                 if column.field == "group":
                     cell.paragraphs[0].style = styles.STRONG
@@ -154,6 +161,12 @@ def _add_people(document: WordDocument, part: People, layout: Layout) -> None:
 def _fill(cells: Sequence[_Cell], words: Sequence[str], style: str) -> None:
     for cell, said in zip(cells, words, strict=True):
         put_words(cell, said, style)
+
+
+def _centre(cells: Sequence[_Cell], columns: Sequence[PeopleColumn]) -> None:
+    for cell, column in zip(cells, columns, strict=True):
+        if column.centred:
+            cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.CENTER
 
 
 def _add_approval(document: WordDocument, outline: Outline, layout: Layout) -> None:

@@ -80,8 +80,13 @@ class _Items:
         own = "" if in_column else section.number
         heading = " ".join(filter(None, (own, section.heading)))
         pieces = list(section.pieces)
-        if heading and section.run_in and pieces and isinstance(pieces[0], Passage):
-            self._passage(pieces.pop(0), lead=f"{heading} ")  # type: ignore[arg-type]
+        first = pieces[0] if pieces and (section.run_in or not section.heading) else None
+        if heading and isinstance(first, Passage | Label):
+            pieces.pop(0)
+            if isinstance(first, Passage):
+                self._passage(first, lead=f"{heading} ")
+            else:
+                put_words(self._room(), f"{heading} {first.words}", styles.LABEL)
         elif heading:
             put_words(self._room(), heading, style)
         elif pieces:

@@ -8,10 +8,12 @@ from docx.document import Document
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.shared import Mm
 from docx.table import Table, _Cell
 
 SHADE = "E6E6E6"
+_PAD = 1.9  # millimetres between a rule and the words beside it
 
 
 def add_table(block: Document | _Cell, widths: Sequence[float], *, ruled: bool) -> Table:
@@ -28,14 +30,25 @@ def add_table(block: Document | _Cell, widths: Sequence[float], *, ruled: bool) 
 
 
 def _pad(table: Table) -> None:
-    """Keep the words off the rules, as far as on the printed page."""
+    """Keep the words off the rules, as far as on the printed page, and the rules on its margin."""
     margins = OxmlElement("w:tblCellMar")
-    for name, millimetres in (("top", 1.2), ("left", 1.9), ("bottom", 0.6), ("right", 1.9)):
-        margin = OxmlElement(f"w:{name}")
-        margin.set(qn("w:w"), str(round(millimetres * 1440 / 25.4)))
-        margin.set(qn("w:type"), "dxa")
-        margins.append(margin)
-    table._tbl.tblPr.append(margins)  # noqa: SLF001 - no public way leads there
+    for name, millimetres in (("top", 1.2), ("left", _PAD), ("bottom", 0.6), ("right", _PAD)):
+        margins.append(_width(f"w:{name}", millimetres))
+    properties = table._tbl.tblPr  # noqa: SLF001 - no public way leads there
+    # In this order, which Word insists on (ECMA-376, 17.4.59).
+    look = properties.find(qn("w:tblLook"))
+    for made in (_width("w:tblInd", _PAD), properties.find(qn("w:tblLayout")), margins):
+        if made is not None and look is not None:
+            look.addprevious(made)
+        elif made is not None:
+            properties.append(made)
+
+
+def _width(tag: str, millimetres: float) -> BaseOxmlElement:
+    made = OxmlElement(tag)
+    made.set(qn("w:w"), str(round(millimetres * 1440 / 25.4)))
+    made.set(qn("w:type"), "dxa")
+    return made
 
 
 def add_row(table: Table) -> Sequence[_Cell]:

@@ -13,10 +13,10 @@ from docx.text.paragraph import Paragraph as WordParagraph
 from minutes_desktop.domain.richtext import BULLET, DEEPEST_LEVEL, Paragraph, RichText, Run
 from minutes_desktop.export.characters import cleaned
 from minutes_desktop.export.errors import ExportError
+from minutes_desktop.export.word.styles import BULLETS
 
 Block = Document | _Cell
 
-_BULLETS = ("List Bullet", "List Bullet 2", "List Bullet 3")
 _STEP = 6.0  # millimetres that each level of a list is set in
 _LABEL = 8.0  # millimetres for a typed label
 
@@ -56,7 +56,7 @@ def put_rich(block: Block, text: RichText, style: str, *, lead: str = "", mark: 
 def _put_paragraph(block: Block, value: Paragraph, style: str, lead: str, mark: str) -> None:
     if value.marker == BULLET:
         level = min(value.level, DEEPEST_LEVEL)
-        paragraph = paragraph_in(block, _BULLETS[level])
+        paragraph = paragraph_in(block, BULLETS[level])
     else:
         paragraph = paragraph_in(block, style)
     labels = [mark, "" if value.marker == BULLET else value.marker]
