@@ -12,7 +12,7 @@ from weakref import WeakKeyDictionary
 from sqlalchemy import URL, Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError
 
-from minutes_desktop.store import reading
+from minutes_desktop.store import derived, reading
 from minutes_desktop.store.backups import back_up
 from minutes_desktop.store.copying import remove, sync_folder
 from minutes_desktop.store.driver import driver_of
@@ -50,7 +50,8 @@ def open_store(path: Path, is_far: Callable[[Path], bool] = on_this_computer) ->
     engine = _engine(path, far=is_far(path))
     try:
         # A first transaction, so that a file or folder that cannot be written is known at once.
-        touch(engine)
+        with writing(engine) as connection:
+            derived.mend(connection)
     except StoreError:
         engine.dispose()
         raise
@@ -131,7 +132,7 @@ def upgrade(path: Path, *, new: bool = False, form: str = "head") -> None:
     ``form`` is the name of the form's migration; without it, it is the newest.
     """
     # Alembic takes longer to import than the window to show, and is seldom needed.
-    from minutes_desktop.store import derived, migrations  # noqa: PLC0415
+    from minutes_desktop.store import migrations  # noqa: PLC0415
 
     # Rebuilding a table would cascade to the rows that point to it, were foreign keys enforced.
     engine = _engine(path, foreign_keys=False, new=new)

@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 from minutes_desktop.domain.changes import Change
 from minutes_desktop.domain.minutes import Minutes
 from minutes_desktop.domain.record import Act
-from minutes_desktop.store import register
+from minutes_desktop.store import passages, register
 
 
 def follow(
@@ -27,10 +27,12 @@ def follow(
     ``gone`` has the ids of actions that stood in rows of the meeting which nobody had read.
     """
     register.follow(connection, change, before, after, gone)
+    passages.follow(connection, change, after)
 
 
 def leave(connection: Connection, meeting_id: str) -> frozenset[str]:
     """What must be followed once the rows of a meeting are gone: the ids of actions."""
+    passages.leave(connection, meeting_id)
     return register.leave(connection, meeting_id)
 
 
@@ -47,3 +49,9 @@ def acted(connection: Connection, acts: Iterable[Act]) -> None:
 def rebuild(connection: Connection) -> None:
     """Make everything anew, within a transaction, from what it is derived from."""
     register.rebuild(connection)
+    passages.rebuild(connection)
+
+
+def mend(connection: Connection) -> None:
+    """Make anew, within a transaction, what is missing."""
+    passages.mend(connection)

@@ -36,6 +36,10 @@ from minutes_desktop.store.rights import may_be_written
 BUSY_SECONDS = 5.0
 
 
+class NoMeeting(LookupError):
+    """There is no meeting by an id."""
+
+
 class MeetingLine(Struct, frozen=True):
     """A meeting as lists show it; ``words_saved_at`` is in UTC."""
 
@@ -102,17 +106,25 @@ def load(path: Path, meeting_id: str) -> Minutes:
     with reading(path) as connection:
         # One transaction, so that a save in between cannot give half of each.
         connection.execute("BEGIN")
-        parts = rows.MeetingRows(
-            meeting=_meeting(connection, meeting_id, path),
-            details=_parts(connection, "detail", meeting_id),
-            attendance=_parts(connection, "attendee", meeting_id),
-            apologies=_parts(connection, "apology", meeting_id),
-            items=_parts(connection, "item", meeting_id),
-            blocks=_parts(connection, "block", meeting_id),
-            actions=_parts(connection, "action", meeting_id),
-            sittings=_parts(connection, "sitting", meeting_id),
-        )
-        return rows.minutes_of(parts)
+        try:
+            return minutes_in(connection, meeting_id)
+        except NoMeeting:
+            raise StoreError(f"There is no meeting “{meeting_id}” in {path}.") from None
+
+
+def minutes_in(connection: sqlite3.Connection, meeting_id: str) -> Minutes:
+    """The minutes of a meeting by a connection that names columns; raises ``NoMeeting``."""
+    parts = rows.MeetingRows(
+        meeting=_meeting(connection, meeting_id),
+        details=_parts(connection, "detail", meeting_id),
+        attendance=_parts(connection, "attendee", meeting_id),
+        apologies=_parts(connection, "apology", meeting_id),
+        items=_parts(connection, "item", meeting_id),
+        blocks=_parts(connection, "block", meeting_id),
+        actions=_parts(connection, "action", meeting_id),
+        sittings=_parts(connection, "sitting", meeting_id),
+    )
+    return rows.minutes_of(parts)
 
 
 def place_of(path: Path, meeting_id: str) -> Place:
@@ -240,10 +252,10 @@ def preferences(path: Path) -> dict[str, str]:
         return {row["name"]: row["value"] for row in found}
 
 
-def _meeting(connection: sqlite3.Connection, meeting_id: str, path: Path) -> rows.Row:
+def _meeting(connection: sqlite3.Connection, meeting_id: str) -> rows.Row:
     row = connection.execute("SELECT * FROM meeting WHERE id = ?", (meeting_id,)).fetchone()
     if row is None:
-        raise StoreError(f"There is no meeting “{meeting_id}” in {path}.")
+        raise NoMeeting(meeting_id)
     return dict(row)
 
 

@@ -70,6 +70,10 @@ class Cursor:
         found, self._rows = self._rows, []
         return found
 
+    def __iter__(self) -> Iterator[Row]:
+        """The rows that are left."""
+        return iter(self.fetchall())
+
     def close(self) -> None:
         """Forget the rows."""
         self._rows = []
@@ -99,6 +103,10 @@ class Connection:
             for pragma in self._pragmas:
                 self.cursor().execute(f"PRAGMA {pragma}")
         return done
+
+    def executemany(self, statement: str, values: Iterable[Sequence[object]]) -> Cursor:
+        """Do a statement with each of the values."""
+        return self.cursor().executemany(statement, values)
 
     def create_function(
         self, name: str, arguments: int, function: Callable[..., Any], **_: object

@@ -137,7 +137,7 @@ def _leaf_of(store: Path, words: str) -> int:
 
 
 def test_a_page_of_zeros_costs_what_stood_on_it_and_that_is_told(store: Path) -> None:
-    page = _leaf_of(store, "Words 15 of meeting 2")
+    page = _leaf_of(store, '"text":"Words 15 of meeting 2')
     _write(store, page * PAGE, bytes(PAGE))
     wreck = store.read_bytes()
     done = salvage(store, store)

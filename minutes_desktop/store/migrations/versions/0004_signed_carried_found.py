@@ -137,23 +137,7 @@ def _make_passages() -> None:
         sa.PrimaryKeyConstraint("id", name="pk_passage"),
     )
     op.create_index("ix_passage_meeting_id_part", "passage", ["meeting_id", "part"])
-    op.execute(
-        sa.text(
-            "CREATE VIRTUAL TABLE passage_words USING fts5(words, content='passage',"
-            " content_rowid='id', tokenize='unicode61 remove_diacritics 2', prefix='2 3')"
-        )
-    )
-    into = "INSERT INTO passage_words"
-    gone = f"{into} (passage_words, rowid, words) VALUES ('delete', old.id, old.words);"
-    come = f"{into} (rowid, words) VALUES (new.id, new.words);"
-    for name, when, acts in (
-        ("come", "AFTER INSERT", come),
-        ("gone", "AFTER DELETE", gone),
-        ("changed", "AFTER UPDATE OF id, words", gone + come),
-    ):
-        op.execute(
-            sa.text(f"CREATE TRIGGER passage_{name} {when} ON passage BEGIN {_plain(acts)} END")
-        )
+    # The index over the words is made where SQLite has full-text indexes: see store/word_index.py.
 
 
 def _only_insert(table: str, sentence: str) -> None:
