@@ -156,10 +156,12 @@ def entry_row(entry: Entry) -> dict[str, Any]:
     return {name: storable(cell) if isinstance(cell, str) else cell for name, cell in row.items()}
 
 
-def owner_rows(entry: Entry) -> list[dict[str, str]]:
+def owner_rows(entry: Entry) -> list[dict[str, Any]]:
     """Who owns the action, a row for each, by names in small letters."""
     names = {storable(owner.name.strip().casefold()) for owner in entry.owners} - {""}
-    return [{"owner": name, "action_id": entry.action_id} for name in sorted(names)]
+    found = entry_row(entry)
+    kept = {name: found[name] for name in ("action_id", "open", "due", "raised")}
+    return [{"owner": name} | kept for name in sorted(names)]
 
 
 def awaited_rows(entry: Entry) -> list[dict[str, str]]:

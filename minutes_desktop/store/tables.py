@@ -296,6 +296,8 @@ register = Table(
     Index(None, "open", "due", "raised"),
     Index(None, "series", "open", "due"),
     Index(None, "raised"),
+    Index(None, "status", "due", "raised"),
+    Index(None, "due", "raised"),
 )
 
 register_owner = Table(
@@ -303,7 +305,11 @@ register_owner = Table(
     metadata,
     _key("owner"),
     Column("action_id", ForeignKey("register.action_id", ondelete="CASCADE"), primary_key=True),
+    # As in the register, so that the first of an owner's many actions are found without the rest.
+    _flag("open"),
+    *map(_words, ("due", "raised")),
     Index(None, "action_id"),
+    Index(None, "owner", "open", "due", "raised"),
 )
 
 # The actions due at the first meeting of a series after a day, which may not have been held yet.

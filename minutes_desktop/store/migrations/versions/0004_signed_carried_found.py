@@ -96,10 +96,14 @@ def _make_register() -> None:
     op.create_index("ix_register_open_due_raised", "register", ["open", "due", "raised"])
     op.create_index("ix_register_series_open_due", "register", ["series", "open", "due"])
     op.create_index("ix_register_raised", "register", ["raised"])
+    op.create_index("ix_register_status_due_raised", "register", ["status", "due", "raised"])
+    op.create_index("ix_register_due_raised", "register", ["due", "raised"])
     op.create_table(
         "register_owner",
         _words("owner", key=True),
         _words("action_id", key=True),
+        sa.Column("open", sa.Boolean, nullable=False),
+        *map(_words, ("due", "raised")),
         sa.ForeignKeyConstraint(
             ["action_id"],
             ["register.action_id"],
@@ -109,6 +113,11 @@ def _make_register() -> None:
         sa.PrimaryKeyConstraint("owner", "action_id", name="pk_register_owner"),
     )
     op.create_index("ix_register_owner_action_id", "register_owner", ["action_id"])
+    op.create_index(
+        "ix_register_owner_owner_open_due_raised",
+        "register_owner",
+        ["owner", "open", "due", "raised"],
+    )
     op.create_table(
         "register_awaited",
         _words("series", key=True),
