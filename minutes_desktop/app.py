@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from minutes_desktop.domain.template import Template
     from minutes_desktop.store.importing import Landed
     from minutes_desktop.ui.capture.page import CapturePage
+    from minutes_desktop.ui.sign_off.desk import SignOffDesk
     from minutes_desktop.ui.templates.desk import TemplateDesk
     from minutes_desktop.workspace.backups import Backups
     from minutes_desktop.workspace.errand import Errand
@@ -82,6 +83,8 @@ class App(QObject):
         self._lock = ExitStack()
         self._printers: list[Printer] = []
         self._desk: TemplateDesk | None = None
+        self._signing_desk: SignOffDesk | None = None
+        self._now = now
         self._imports = Imports(window, remembered)
         self._exports = Exports(window, window.messages, remembered, lambda: self._printer(1))
         self._paper = PrintDesk(window, window.messages, self._printer_for_paper)
@@ -111,6 +114,7 @@ class App(QObject):
         self._meeting.edit_asked.connect(self._edit_template)
         self._meeting.changed.connect(self._tidying.wait)
         self._meeting.troubled.connect(self._suspect)
+        self._meeting.sign_off_asked.connect(self.sign_off)
         self._replacing.shown.connect(self._show)
         self._replacing.ended.connect(self._replaced)
         self._backups.shown.connect(self._show)
@@ -210,7 +214,9 @@ class App(QObject):
                 self._copies.close()
                 self._copies = None
             self._set_ready(False)
-            self._desk = None
+            if self._signing_desk is not None:
+                self._signing_desk.close()
+            self._desk = self._signing_desk = None
         self._lock.close()
 
     def _set_ready(self, ready: bool) -> None:
@@ -360,8 +366,8 @@ class App(QObject):
             opened = self._try(lambda: find(meeting_id))
             if opened is None:
                 self.go_home()
-            elif read_only:
-                self._meeting.read(opened)
+            elif read_only or opened.is_sealed:
+                self._meeting.read(opened, self.library)
             else:
                 self._meeting.write(opened, self.library)
 
@@ -392,6 +398,8 @@ class App(QObject):
         window.show_page(page)
         window.set_subject(subject)
         self._meeting.follow(page)
+        if self._signing_desk is not None:
+            self._signing_desk.follow(page)
         for action in (window.export, window.print_out, window.save_copy):
             action.setEnabled(self._shows_meeting(page) or self._carried is not None)
         for other in window.pages():
@@ -428,6 +436,25 @@ class App(QObject):
             desk.failed.connect(self.window.messages.fail)
             desk.withdrawn.connect(self.window.messages.withdraw)
         return self._desk
+
+    def sign_off(self, meeting_id: str, back: str = "") -> None:
+        """Show the page on which a meeting is signed off, and come back to the meeting ``back``.
+
+        Without one the way back leads to the meeting itself.
+        """
+        self._leave_for(lambda: self._signing().show(meeting_id, back))
+
+    def _signing(self) -> SignOffDesk:
+        """The desk at which meetings are signed off, made when it is first asked for."""
+        if self._signing_desk is None:
+            from minutes_desktop.ui.sign_off.desk import SignOffDesk
+
+            self._signing_desk = desk = SignOffDesk(self.library, self._now, self.library)
+            desk.shown.connect(self._show)
+            desk.finished.connect(self._come_from_templates)
+            desk.said.connect(self.window.messages.note)
+            desk.failed.connect(self.window.messages.fail)
+        return self._signing_desk
 
     def _come_from_templates(self, meeting_id: str) -> None:
         if meeting_id:

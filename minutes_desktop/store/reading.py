@@ -99,6 +99,19 @@ def list_meetings(path: Path) -> tuple[MeetingLine, ...]:
         return msgspec.convert([dict(row) for row in found], tuple[MeetingLine, ...])
 
 
+def meetings_of(path: Path, series: str) -> tuple[MeetingLine, ...]:
+    """The meetings of a series that have a date, the first one first."""
+    if not is_there(path):
+        return ()
+    with reading(path) as connection:
+        found = connection.execute(
+            "SELECT id, series, title, date, start, state, version, words_saved_at FROM meeting"
+            " WHERE series = ? AND date IS NOT NULL ORDER BY date, start, id",
+            (series,),
+        )
+        return msgspec.convert([dict(row) for row in found], tuple[MeetingLine, ...])
+
+
 def load(path: Path, meeting_id: str) -> Minutes:
     """The minutes of a meeting; raises ``StoreError`` if the store has none by this id."""
     if not is_there(path):

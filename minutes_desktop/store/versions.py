@@ -75,6 +75,17 @@ def note(engine: Engine, acts: Iterable[Act]) -> None:
         enter(connection, *acts)
 
 
+def remove(engine: Engine, minutes: Minutes, one: Act) -> None:
+    """Take a draft out of the store, and write down who did it and why: both or neither.
+
+    Raises ``StoreError``, also where the minutes are kept, or are others by now.
+    """
+    with writing(engine) as connection:
+        _insist(connection, engine, minutes, None)
+        connection.execute(meeting.delete().where(meeting.c.id == minutes.id))
+        enter(connection, one)
+
+
 def _insist(connection: Connection, engine: Engine, before: Minutes, kept: Kept | None) -> None:
     """Refuse to go on where the store holds other minutes or other versions than thought."""
     stored = reading.load(path_of(engine), before.id)

@@ -135,6 +135,12 @@ ACT_MENUS = (
         },
     ),
     ActMenu(
+        "Record",
+        {
+            "sign_off": "Sign off…",
+        },
+    ),
+    ActMenu(
         "View",
         {
             "preview": "Preview",
@@ -202,6 +208,7 @@ FIXED_KEYS = (
     ("Tab, Shift+Tab", "Next field, field before"),
     ("Up, Down", "From line to line, on into the next row"),
     ("Backspace, in an empty row", "Remove the row"),
+    ("Ctrl+Enter, when signing off", "Do what is chosen"),
     ("Esc", "Dismiss a message, leave a list or a page"),
     ("Alt with the underlined letter", "Open a menu"),
 )

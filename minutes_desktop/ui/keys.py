@@ -111,6 +111,7 @@ CAPTURE_KEYS: dict[str, str] = {
     "preview": "F9",
     "preview_apart": "Shift+F9",
     "read_back": "F4",
+    "sign_off": "Ctrl+Shift+F8",
 }
 """Acts of the page on which minutes are taken."""
 

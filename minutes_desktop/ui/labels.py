@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from minutes_desktop.domain.actions import StatusKind
     from minutes_desktop.domain.blocks import BlockKind, EventKind
     from minutes_desktop.domain.checks import RemarkKind
-    from minutes_desktop.domain.minutes import ApprovalRole, DetailRole
+    from minutes_desktop.domain.minutes import ApprovalRole, DetailRole, Minutes
     from minutes_desktop.domain.repair import LeftoverKind
     from minutes_desktop.domain.sign_off import State
 
@@ -85,6 +85,13 @@ STATES: dict[State, str] = {
     "superseded": "Superseded",
     "withdrawn": "Withdrawn",
 }
+
+
+def title_with_state(minutes: Minutes) -> str:
+    """What the title of the window says: the title of the minutes, and how far they are."""
+    title = " ".join(minutes.title.split())
+    return f"{title} ({STATES[minutes.state].lower()} v{minutes.version})" if title else title
+
 
 DETAIL_ROLES: dict[DetailRole, str] = {
     "": "",

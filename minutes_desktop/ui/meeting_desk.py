@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from minutes_desktop.ui.labels import STATES, title_with_state
+
 if TYPE_CHECKING:
     from minutes_desktop.ui.capture.page import CapturePage
     from minutes_desktop.ui.main_window import MainWindow
@@ -27,13 +29,14 @@ class MeetingDesk(QObject):
     only read, if any; ``autosave``, what saves what is written.
     Signals: ``shown`` carries a page to show and what it is about; ``edit_asked`` the template of
     the meeting, to be edited; ``changed`` that the minutes have changed; ``troubled`` that
-    words could not be saved.
+    words could not be saved; ``sign_off_asked`` the id of the meeting to be signed off.
     """
 
     shown = Signal(object, str)
     edit_asked = Signal(object)
     changed = Signal()
     troubled = Signal()
+    sign_off_asked = Signal(str)
 
     def __init__(
         self,
@@ -66,18 +69,23 @@ class MeetingDesk(QObject):
         page.preview_place.want(self._remembered.preview)
         self.page, self.autosave, self._library = page, autosave, library
         self._remembered.note_on_screen(library.path, minutes.current.id)
-        self.shown.emit(page, minutes.current.title)
+        self.shown.emit(page, title_with_state(minutes.current))
         if not self._remembered.apart.isEmpty():
             page.preview_place.put_apart(self._remembered.apart)
         page.enter()
 
-    def read(self, minutes: OpenMinutes) -> None:
-        """Show minutes of a store that may only be read."""
+    def read(self, minutes: OpenMinutes, library: Library) -> None:
+        """Show minutes that are sealed, or those of a store that may only be read."""
         from minutes_desktop.ui.reading_page import ReadingPage  # noqa: PLC0415 - seldom needed
 
-        self.reading = ReadingPage(minutes, self._printer())
-        self.shown.emit(self.reading, minutes.current.title)
-        self._window.show_state(self.tr("READ ONLY"))
+        may_sign, meeting = not library.read_only, minutes.current
+        self.reading = page = ReadingPage(minutes, self._printer(), may_sign=may_sign)
+        page.sign_off_asked.connect(lambda: self.sign_off_asked.emit(meeting.id))
+        if may_sign:
+            self._remembered.note_on_screen(library.path, meeting.id)
+        self.shown.emit(page, title_with_state(meeting))
+        state = f"{STATES[meeting.state].upper()} v{meeting.version}"
+        self._window.show_state(self.tr("{}   ·   READ ONLY").format(state))
 
     def on_screen(self) -> OpenMinutes | None:
         """The minutes on the screen, if any."""
@@ -123,6 +131,7 @@ class MeetingDesk(QObject):
         page.message.connect(self._safe.say_not_saved)
         page.message.connect(self.troubled)
         page.template_menu.edit_asked.connect(self.edit_asked)
+        page.sign_off_asked.connect(self._ask_to_sign_off)
         page.template_menu.failed.connect(window.messages.fail)
         page.repairing.offered.connect(self._offer_repair)
         page.repairing.withdrawn.connect(window.messages.withdraw)
@@ -141,7 +150,11 @@ class MeetingDesk(QObject):
 
     def _follow_title(self) -> None:
         if self.page is not None:
-            self._window.set_subject(self.page.open_minutes.current.title)
+            self._window.set_subject(title_with_state(self.page.open_minutes.current))
+
+    def _ask_to_sign_off(self) -> None:
+        if self.page is not None:
+            self.sign_off_asked.emit(self.page.open_minutes.current.id)
 
     def _show_words(self, words: str) -> None:
         """Show the words of the meeting's series, and come back to where the caret was."""

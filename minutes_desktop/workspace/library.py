@@ -134,6 +134,26 @@ class Library(QObject):
                 raise
             return ()
 
+    def last_minutes(self, series: str, date: dt.date | None) -> MeetingLine | None:
+        """The series' last meeting before a local date (``None``: of all), if there was one.
+
+        Raises ``StoreError``.
+        """
+        before = [
+            one
+            for one in reading.meetings_of(self.path, series)
+            if date is None or (one.date is not None and one.date < date)
+        ]
+        return before[-1] if before else None
+
+    def later_meetings(self, series: str, date: dt.date | None) -> tuple[MeetingLine, ...]:
+        """The series' meetings from a local date on, the first one first; raises ``StoreError``."""
+        return tuple(
+            one
+            for one in reading.meetings_of(self.path, series)
+            if date is None or (one.date is not None and one.date >= date)
+        )
+
     def templates(self) -> tuple[Template, ...]:
         """The newest version of every template, by name; raises ``StoreError``.
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from minutes_desktop.domain import edits
 from minutes_desktop.domain.changes import Change, compare
 from minutes_desktop.domain.history import History
+from minutes_desktop.domain.sign_off import SEALED
 
 if TYPE_CHECKING:
     from minutes_desktop.domain.edits import Edit
@@ -37,6 +38,11 @@ class OpenMinutes(QObject):
         self._templates = {_named(minutes): template}
         self.place = place
         self._history: History[Minutes] = History()
+
+    @property
+    def is_sealed(self) -> bool:
+        """Whether nothing of the minutes can be written."""
+        return self.current.state in SEALED
 
     def apply(self, label: str, edit: Edit, run: str = "") -> None:
         """Do one act, named ``label`` in the undo menu; ``run`` joins a stretch of typing."""

@@ -45,10 +45,10 @@ def test_the_first_enter_leads_to_a_meeting_whose_words_are_kept(
     player.press("Return")
     assert app.page is not None
     title = "Monthly Assurance Meeting June 2017 – Meeting Notes"
-    assert app.window.windowTitle() == f"{title} – Minutes Desktop"
+    assert app.window.windowTitle() == f"{title} (draft v1) – Minutes Desktop"
     player.press("End")
     player.type(" for all")
-    assert app.window.windowTitle() == f"{title} for all – Minutes Desktop"
+    assert app.window.windowTitle() == f"{title} for all (draft v1) – Minutes Desktop"
     qtbot.waitUntil(lambda: "Saved " in _status(app), timeout=TIMEOUT)
     (line,) = reading.list_meetings(store)
     assert line.title == f"{title} for all"

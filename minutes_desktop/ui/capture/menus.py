@@ -46,6 +46,9 @@ class CaptureMenus(QObject):
                 *page.words_menu.actions,
             ],
             self.tr("Template"): page.template_menu.actions,
+            self.tr("Record"): [
+                self._act("sign_off", self.tr("Sign off…"), page.sign_off_asked.emit)
+            ],
             self.tr("View"): [*page.preview_place.actions, *page.reading_back.actions],
         }
 

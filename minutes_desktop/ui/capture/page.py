@@ -68,12 +68,14 @@ class CapturePage(QWidget):
     happens around the table; ``preview_place``, where the preview is; ``reading_back``, what is
     read to the chair.
     Signals: ``status`` carries the words for the right of the status bar; ``saved`` the sentence
-    for its left; ``message`` a sentence for the message bar, and whether it reports a failure.
+    for its left; ``message`` a sentence for the message bar, and whether it reports a failure;
+    ``sign_off_asked`` that the minutes are to be signed off.
     """
 
     status = Signal(str)
     saved = Signal(str)
     message = Signal(str)
+    sign_off_asked = Signal()
 
     def __init__(
         self,

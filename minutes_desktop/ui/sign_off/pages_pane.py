@@ -1,0 +1,47 @@
+"""The pages of an act that is prepared, or of the minutes as they stand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from minutes_desktop.ui.preview_pane import PreviewPane
+
+if TYPE_CHECKING:
+    from minutes_desktop.domain.minutes import Minutes
+    from minutes_desktop.domain.template import Template
+    from minutes_desktop.workspace.exporting import Printer
+
+
+class _Shown(QObject):
+    """Minutes as they print."""
+
+    changed = Signal(object)
+
+    def __init__(self, minutes: Minutes, template: Template) -> None:
+        super().__init__()
+        self.current, self.template = minutes, template
+
+
+class PagesPane(PreviewPane):
+    """Shows the very pages of a file, or, without one, the minutes as they print now."""
+
+    def __init__(
+        self, printer: Printer, minutes: Minutes, template: Template, parent: QWidget | None = None
+    ) -> None:
+        """Show the minutes as they print, once the pane is visible."""
+        self._file: Path | None = None
+        self._shown_minutes = _Shown(minutes, template)
+        super().__init__(printer, self._shown_minutes, parent)
+
+    def show_pages_of(self, file: Path | None) -> None:
+        """Show the pages of a file, or those of the minutes again."""
+        self._file = file
+        self._print()
+
+    def ask(self, printer: Printer) -> int:
+        """Have the file opened, or the minutes printed."""
+        return printer.show_file(self._file) if self._file else super().ask(printer)

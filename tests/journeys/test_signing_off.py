@@ -1,0 +1,130 @@
+"""Minutes go their whole way by keyboard, from a draft to one that is signed and amended."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+from pypdfium2 import PdfDocument
+from pytestqt.qtbot import QtBot
+
+from minutes_desktop.app import App
+from minutes_desktop.domain.record import ActKind, digest_of
+from minutes_desktop.store import kept, reading
+from minutes_desktop.ui.sign_off.page import SignOffPage
+from tests.journeys.conftest import Start
+from tests.journeys.player import Player
+
+
+class Taker:
+    """The minute taker at the sign-off page."""
+
+    def __init__(self, qtbot: QtBot, app: App, player: Player) -> None:
+        self.qtbot, self.app, self.player = qtbot, app, player
+
+    @property
+    def page(self) -> SignOffPage:
+        """The page on which minutes are signed off."""
+        page = self.app.window.page()
+        assert isinstance(page, SignOffPage)
+        return page
+
+    def begin(self) -> str:
+        """Begin a meeting and write a line; its id."""
+        app = self.app
+        self.qtbot.waitUntil(lambda: bool(app.library.templates()))
+        opened = app.library.begin(app.library.templates()[0], dt.date(2031, 5, 14), dt.time(10))
+        later = app.library.begin(app.library.templates()[0], dt.date(2031, 6, 18), dt.time(10))
+        app.open_meeting(later.current.id)
+        app.open_meeting(opened.current.id)
+        self.write("There are five boats.")
+        return opened.current.id
+
+    def write(self, words: str) -> None:
+        """Write a line into an item of its own."""
+        assert self.app.page is not None
+        item = self.app.page.open_minutes.current.items[1]
+        self.app.page.sheet.enter(item.items[0].id if item.items else item.id)
+        self.player.press("Ctrl+Return")
+        self.player.type("Fleet")
+        self.player.press("Return")
+        self.player.type(words)
+
+    def go(self, kind: ActKind) -> None:
+        """Open the page and walk down to an act."""
+        self.player.press("Ctrl+Shift+F8")
+        self.qtbot.waitUntil(lambda: isinstance(self.app.window.page(), SignOffPage))
+        while self.page.kind != kind:
+            row = self.page.acts.currentRow()
+            self.player.press("Down")
+            assert self.page.acts.currentRow() == row + 1, f"{kind} is not offered"
+        self.player.press("Return")
+
+    def do(self) -> None:
+        """Wait for the pages, and do it."""
+        page = self.page
+        if page.form.step().keeps:
+            self.qtbot.waitUntil(lambda: page.signing.ready is not None)
+        self.player.press("Ctrl+Return")
+        self.qtbot.waitUntil(lambda: self.app.window.page() is not page)
+
+
+def _last_page(pdf: bytes) -> str:
+    read = PdfDocument(pdf)
+    return str(read[len(read) - 1].get_textpage().get_text_bounded())
+
+
+def test_minutes_go_their_whole_way_by_keyboard_and_what_was_signed_stays(
+    qtbot: QtBot, start: Start, store: Path, player: Player, tmp_path: Path
+) -> None:
+    app = start()
+    taker = Taker(qtbot, app, player)
+    key = taker.begin()
+    taker.go("circulated")
+    taker.do()
+    assert "circulated v1" in app.window.windowTitle()
+    taker.go("returned")
+    player.type("The force has comments")
+    taker.do()
+    assert app.page is not None
+    assert app.page.open_minutes.current.version == 2
+    taker.go("circulated")
+    taker.do()
+    taker.go("agreed")
+    taker.do()
+    taker.go("signed")
+    for words in ("Ann Ode", "Chair", ""):
+        player.type(words)
+        player.press("Return")
+    taker.do()
+    signed = kept.versions(store, key)[-1]
+    pages = kept.pdf(store, key, signed.sequence)
+    last = _last_page(pages)
+    assert signed.seal in "".join(last.split())
+    assert "Version 2" in " ".join(last.split())
+    taker.go("published")
+    player.type("https://example.org/minutes")
+    taker.do()
+    taker.go("amended")
+    player.type("five boats")
+    player.press("Return")
+    player.type("six boats")
+    for words in ("", "", "1", "BC"):
+        player.type(words)
+        player.press("Return")
+    taker.do()
+    minutes = reading.load(store, key)
+    assert (minutes.state, minutes.version) == ("published", 3)
+    assert [one.minuted for one in minutes.sign_off.amendments] == [
+        f"{minutes.series}, 18 June 2031, item 1"
+    ]
+    acts = [act.kind for act in kept.acts(store, key)]
+    assert acts == [
+        *("circulated", "returned", "circulated", "agreed", "signed", "published", "amended")
+    ]
+    versions = kept.versions(store, key)
+    assert [one.number for one in versions] == [1, 2, 2, 2, 3]
+    assert kept.pdf(store, key, signed.sequence) == pages
+    assert [one.before for one in versions[1:]] == [one.digest for one in versions[:-1]]
+    assert all(one.pdf_digest == digest_of(kept.pdf(store, key, one.sequence)) for one in versions)
+    app.window.close()
