@@ -46,7 +46,6 @@ def make_pdf(
     canvas, structure = _drawn(output, outline, minutes, template, watch)
     # What was set is let go of by now, which leaves room for the structure.
     canvas.finish(structure)
-    canvas.save()
     return output.getvalue()
 
 

@@ -27,10 +27,20 @@ class Element:
 
     ``attributes`` are written as they stand; ``heard`` is said in place of the content, ``alt``
     describes a picture, ``title`` names the element. A ``lasting`` one stays without content, as
-    the empty cell of a table must.
+    the empty cell of a table must. ``number`` is that of its object in the file.
     """
 
-    __slots__ = ("alt", "attributes", "heard", "kids", "lasting", "parent", "tag", "title")
+    __slots__ = (
+        "alt",
+        "attributes",
+        "heard",
+        "kids",
+        "lasting",
+        "number",
+        "parent",
+        "tag",
+        "title",
+    )
 
     def __init__(
         self,
@@ -48,6 +58,7 @@ class Element:
         self.heard = cleaned(heard) if heard else ""
         self.alt = cleaned(alt) if alt else ""
         self.parent: Element | None = None
+        self.number = 0
         self.kids: list[Element | Content] = []
 
     def add(self, kid: Element) -> Element:
