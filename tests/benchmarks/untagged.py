@@ -64,8 +64,11 @@ def _drawn(output: BytesIO, minutes: Minutes, template: Template) -> _Plain:
         initialFontName=face(design.body.look.face).name,  # type: ignore[arg-type]  # wrong stubs
     )
     canvas.setTitle(wording.JOINER.join(outline.title))
-    for number, page in enumerate(pages, 1):
-        words = wording.page_words(template, number, len(pages))
+    count = len(pages)
+    pages.reverse()
+    for number in range(1, count + 1):
+        page = pages.pop()
+        words = wording.page_words(template, number, count)
         run = [line[:3] for line in running(outline, design, number, words)]
         _draw(canvas, page, [*_lines(page, design.frame), *run], design.frame)
         canvas.showPage()
@@ -100,10 +103,14 @@ def _draw(canvas: _Plain, page: Page, lines: list[_Placed], frame: Frame) -> Non
 
 def _text(canvas: _Plain, lines: list[_Placed]) -> PDFTextObject:
     text = canvas.beginText()
-    font = ("", 0.0)
+    font, drawn = ("", 0.0), None
     for baseline, left, line in lines:
         for x, words, look, _ in line:
             text.setTextOrigin(left + x, styles.PAGE_HEIGHT - baseline + look.rise)
+            if look is drawn and words.isascii():
+                text.textOut(words)
+                continue
+            drawn = look if words.isascii() else None
             seen = as_seen(words) if is_leftward(words) else words
             for name, part in face(look.face).parts(seen):
                 if (name, look.size) != font:

@@ -61,8 +61,11 @@ def _drawn(
     said = outline.state if minutes.state != "draft" else ""
     describe(canvas, _title(outline), LANGUAGE, minutes.date, cleaned(said))
     drawing = Drawing(canvas, structure, design.frame)
-    for number, page in enumerate(pages, 1):
-        words = wording.page_words(template, number, len(pages))
+    count = len(pages)
+    pages.reverse()
+    for number in range(1, count + 1):
+        page = pages.pop()  # which lets go of each page when it is drawn
+        words = wording.page_words(template, number, count)
         if logo and number == 1:
             drawing.logo(logo, design)
         drawing.page(page, list(running(outline, design, number, words)))

@@ -108,6 +108,7 @@ class _Text:
         self._canvas, self._structure = canvas, structure
         self._text = canvas.beginText()
         self._font = ("", 0.0)
+        self._look: Look | None = None  # which the face and size in hand are those of
         self._owner: Element | str = ""  # an element, or the operator of an artifact
         self._leaf: Leaf | None = None
         self._of_leaf: Element | str = PAGINATION
@@ -117,27 +118,34 @@ class _Text:
         """Draw a line."""
         y = styles.PAGE_HEIGHT - placed.y
         last = len(placed.line) - 1
-        for at, (x, words, look, leaf) in enumerate(placed.line):
+        for at, (x, words, look, own) in enumerate(placed.line):
             if not words:
                 continue
-            owner = self._owner_of(leaf if leaf and placed.leaf else placed.leaf)
+            leaf = own if own and placed.leaf else placed.leaf
+            owner = self._of_leaf if leaf is self._leaf else self._owner_of(leaf)
             leftward = is_leftward(words)
             if leftward or owner is not self._owner:
                 self._give_to(owner, y + look.size, as_read(words) if leftward else "")
             self._text.setTextOrigin(placed.x + x, y + look.rise)
-            parted = (placed.ends and at == last) or (leaf and leaf.field in _MARKS)
+            self._said.append(words)
+            parted = (placed.ends and at == last) or (own and own.field in _MARKS)
             # What follows in the same element is another word.
             space = " " if parted and isinstance(owner, Element) and words[-1] != " " else ""
             self._show(as_seen(words + space) if leftward else words + space, look)
-            self._said.append(words)
 
     def _show(self, words: str, look: Look) -> None:
         """Draw words at the place in hand, each character in a face that has it."""
+        if look is self._look and words.isascii():
+            self._text.textOut(words)
+            return
+        self._look = look
         for name, part in face(look.face).parts(words):
             if (name, look.size) != self._font:
                 self._font = name, look.size
                 self._text.setFont(name, look.size)
             self._text.textOut(part)
+        if not words.isascii():
+            self._look = None  # the last part may be of another face
 
     def done(self) -> tuple[PDFTextObject, str]:
         """The text object, closed, and all that it says."""
@@ -145,9 +153,8 @@ class _Text:
         return self._text, "".join(self._said)
 
     def _owner_of(self, leaf: Leaf | None) -> Element | str:
-        if leaf is not self._leaf:
-            self._leaf = leaf
-            self._of_leaf = self._structure.owner(leaf) if leaf else PAGINATION
+        self._leaf = leaf
+        self._of_leaf = self._structure.owner(leaf) if leaf else PAGINATION
         return self._of_leaf
 
     def _give_to(self, owner: Element | str, top: float, heard: str = "") -> None:

@@ -26,7 +26,7 @@ class PackedFile:
     def __init__(self, output: BytesIO) -> None:
         """A file that goes to a stream and has no object yet."""
         self._output = output
-        self._places: dict[int, tuple[int, int, int]] = {}
+        self._places = bytearray(_PLACE.size)  # the first object is none, and free
         self._waiting: list[tuple[int, bytes]] = []
         self._packs: list[bytes] = []
         output.write(_HEAD)
@@ -37,7 +37,7 @@ class PackedFile:
             # The line end before the last word is what PDF/A wants (ISO 19005-2, 6.1.7.1).
             self._put_by_itself(number, written.removesuffix(_STREAM_END) + b"\nendstream")
             return
-        self._places[number] = _IN_PACK, len(self._packs), len(self._waiting)
+        self._place(number, _IN_PACK, len(self._packs), len(self._waiting))
         self._waiting.append((number, written))
         if len(self._waiting) == _TOGETHER:
             self._pack()
@@ -49,22 +49,30 @@ class PackedFile:
         """
         if self._waiting:
             self._pack()
-        for number, (kind, where, which) in self._places.items():
-            if kind == _IN_PACK:
-                self._places[number] = kind, first + where, which
+        self._find_packs(first)
         for number, pack in enumerate(self._packs, first):
             self._put_by_itself(number, pack)
         last = first + len(self._packs)
         start = self._output.tell()
-        self._places[last] = _IN_FILE, start, 0
-        places = [_PLACE.pack(0, 0, 0)]
-        places += [_PLACE.pack(*self._places[number]) for number in range(1, last + 1)]
-        found = _stream(f"/Type/XRef/Size {last + 1}/W[1 4 1]{entries}", b"".join(places))
-        self._put_by_itself(last, found)
+        self._place(last, _IN_FILE, start)
+        entries = f"/Type/XRef/Size {last + 1}/W[1 4 1]{entries}"
+        self._put_by_itself(last, _stream(entries, bytes(self._places)))
         self._output.write(b"startxref\n%d\n%%%%EOF\n" % start)
 
+    def _find_packs(self, first: int) -> None:
+        """Let what is packed be found by the number of its pack, which is known at last."""
+        for at, (kind, where, which) in enumerate(_PLACE.iter_unpack(bytes(self._places))):
+            if kind == _IN_PACK:
+                self._place(at, kind, first + where, which)
+
+    def _place(self, number: int, kind: int, where: int, which: int = 0) -> None:
+        missing = (number + 1) * _PLACE.size - len(self._places)
+        if missing > 0:
+            self._places += bytes(missing)
+        _PLACE.pack_into(self._places, number * _PLACE.size, kind, where, which)
+
     def _put_by_itself(self, number: int, written: bytes) -> None:
-        self._places[number] = _IN_FILE, self._output.tell(), 0
+        self._place(number, _IN_FILE, self._output.tell())
         self._output.write(b"%d 0 obj\n%b\nendobj\n" % (number, written))
 
     def _pack(self) -> None:

@@ -48,7 +48,7 @@ class TaggedCanvas(Canvas):
         """The operator that begins a stretch of the element's content on the page in hand."""
         number = len(self._owners)
         self._owners.append(element)
-        element.kids.append(Content(self.getPageNumber(), number))
+        element.put(Content(self.getPageNumber(), number))
         return f"/{element.tag} <</MCID {number}>> BDC"
 
     @contextmanager

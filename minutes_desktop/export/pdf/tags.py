@@ -186,7 +186,7 @@ class _Builder:
         if first is None:
             first = Element("P")
             first.parent = parent
-            parent.kids.insert(0, first)
+            parent.put(first, first=True)
         for field in ("number", "heading"):
             self._own(Leaf(section, field), first)
 

@@ -32,8 +32,10 @@ def write_document(document: Any, file: PackedFile) -> int:  # noqa: ANN401 - Re
     document.Reference(document.info)
     number = 1
     while number in document.numberToId:  # more come while these are written
-        found = document.idToObject[document.numberToId[number]]
+        name = document.numberToId[number]
+        found = document.idToObject[name]
         if not isinstance(found, Later):
+            document.idToObject[name] = None  # which leaves room for what is written
             written = found.format(document)
             file.put(number, written if isinstance(written, bytes) else written.encode("latin-1"))
         number += 1
@@ -82,19 +84,24 @@ def write_structure(
 
 def _element(element: Element, place: int, pages: Sequence[int]) -> str:
     """An element as it is written (ISO 32000-1, table 323)."""
-    page = next((kid.page for kid in element.kids if type(kid) is Content), 0)
+    kids = element.kids
+    page = next((kid.page for kid in kids if type(kid) is Content), 0)
     above = element.parent.number if element.parent else place
     words = f"<</S/{element.tag}/P {above} 0 R"
     if page:
         words += f"/Pg {pages[page - 1]} 0 R"
-    if element.kids:
-        kids = [_kid(kid, page, pages) for kid in element.kids]
-        words += f"/K {kids[0]}" if len(kids) == 1 else f"/K[{' '.join(kids)}]"
+    if len(kids) == 1:
+        words += f"/K {_kid(kids[0], page, pages)}"
+    elif kids:
+        words += f"/K[{' '.join([_kid(kid, page, pages) for kid in kids])}]"
     if element.attributes:
         words += f"/A<<{element.attributes}>>"
-    for key, said in (("T", element.title), ("Alt", element.alt), ("ActualText", element.heard)):
-        if said:
-            words += f"/{key}{text_string(said)}"
+    if element.title:
+        words += f"/T{text_string(element.title)}"
+    if element.alt:
+        words += f"/Alt{text_string(element.alt)}"
+    if element.heard:
+        words += f"/ActualText{text_string(element.heard)}"
     return words + ">>"
 
 
