@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-REPLACEMENT = "□"
-"""What stands for a character that cannot be shown."""
+from minutes_desktop.domain.stand_ins import BOX
 
 _LINE_ENDS = {"\r\n": "\n", "\r": "\n", "\v": "\n", "\f": "\n", "\x85": "\n",
               "\u2028": "\n", "\u2029": "\n"}  # fmt: skip
@@ -14,7 +13,7 @@ _ALIKE = {"\t": " ", "\u2011": "-", "\u202f": "\xa0", "\u2007": "\xa0"}
 
 
 def cleaned(words: str) -> str:
-    """The words without controls and unseen marks; lone surrogates become ``REPLACEMENT``."""
+    """The words without controls and unseen marks; lone surrogates become ``BOX``."""
     if words.isascii() and words.isprintable():
         return words
     for end, plain in _LINE_ENDS.items():
@@ -33,5 +32,5 @@ def _seen(char: str) -> str:
     if kind in {"Cc", "Cf"} or "\ufe00" <= char <= "\ufe0f":
         return char if char == "\n" else ""
     if kind in {"Cs", "Co", "Cn"}:
-        return REPLACEMENT
+        return BOX
     return " " if kind == "Zs" and char != "\xa0" else char

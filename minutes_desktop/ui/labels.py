@@ -72,9 +72,10 @@ REMARKS: dict[RemarkKind, str] = {
     "unknown_acronym": "Nobody has said what {} stands for",
     "no_next_meeting": "The next meeting is not announced",
     "table_without_heads": "A table without heads cannot be read out well",
-    "replaced_character": "{} cannot be printed; □ stands for it on paper",
+    "replaced_character": "{} cannot be printed; on paper stands {stand_in}",
 }
-"""What is noticed before the minutes are issued; ``{}`` stands for the words it is about."""
+"""What is noticed before the minutes are issued; ``{}`` stands for the words it is about, and
+``{stand_in}`` for what is printed in their place."""
 
 STATES: dict[State, str] = {
     "draft": "Draft",

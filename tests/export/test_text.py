@@ -42,8 +42,19 @@ def test_what_paper_cannot_show_is_left_out_or_replaced(typed: str, printed: str
     assert cleaned(typed) == printed
 
 
-def test_a_character_without_a_shape_is_replaced() -> None:
-    assert span("ŵ ŷ Ж ש 😀 漢", LOOK).text == "ŵ ŷ Ж ש □ □"
+@pytest.mark.parametrize(
+    "typed, printed",
+    [
+        ("ŵ ŷ Ж ש 漢", "ŵ ŷ Ж ש □"),
+        ("Well done \U0001f44d\U0001f3fd", "Well done [thumbs up sign]"),
+        ("\U0001f1ec\U0001f1e7", "GB"),
+        ("\U0001d5ee \uff21", "a A"),
+    ],
+)
+def test_a_character_without_a_shape_is_told_in_words_where_it_has_any(
+    typed: str, printed: str
+) -> None:
+    assert span(typed, LOOK).text == printed
 
 
 def test_arabic_letters_take_the_forms_in_which_they_join() -> None:

@@ -64,4 +64,4 @@ def test_a_character_that_cannot_be_printed_is_told_once_it_has_been_tried(
     player.play([Press("Return"), Words("A 漢 sign.")])
     qtbot.waitUntil(lambda: page.preview.unshown == {"漢"}, timeout=20_000)
     player.press("Ctrl+Shift+K")
-    assert "2   漢 cannot be printed; □ stands for it on paper" in _lines(app)
+    assert "2   漢 cannot be printed; on paper stands □" in _lines(app)

@@ -9,7 +9,7 @@ from itertools import groupby
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 
-from minutes_desktop.export.characters import REPLACEMENT
+from minutes_desktop.domain.stand_ins import stand_in
 from minutes_desktop.files import resource
 
 FALLBACK = "DejaVuSans"
@@ -41,10 +41,10 @@ class Face:
         return width * size
 
     def shown(self, words: str) -> str:
-        """The words with ``REPLACEMENT`` for every character no face has a shape for."""
+        """The words with a stand-in for every character no face has a shape for."""
         if words.isascii():
             return words
-        return "".join(char if self._shows_some_way(char) else REPLACEMENT for char in words)
+        return "".join(char if self._shows_some_way(char) else stand_in(char) for char in words)
 
     def parts(self, words: str) -> Iterator[tuple[str, str]]:
         """The words in stretches of one face each, with its name."""

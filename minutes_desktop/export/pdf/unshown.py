@@ -11,7 +11,7 @@ from minutes_desktop.export.pdf.styles import face_name
 
 
 def unshown(minutes: Minutes, template: Template) -> str:
-    """The characters that print as a box, each once and in order; empty where all can be shown."""
+    """The characters that something stands for on paper, each once and in order; "" for none."""
     regular = face(face_name(template.layout.font, bold=False, italic=False))
     chars = {char for words in strings_in(minutes) if not words.isascii() for char in words}
     return "".join(

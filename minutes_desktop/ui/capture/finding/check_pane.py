@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from minutes_desktop.domain.checks import Remark
+from minutes_desktop.domain.stand_ins import stand_in
 from minutes_desktop.ui.labels import REMARKS
 from minutes_desktop.ui.look import GAP, MARGIN
 
@@ -107,4 +108,7 @@ def words_of(remark: Remark) -> str:
     words = " ".join(remark.words.split())
     if len(words) > _LONGEST:
         words = words[:_LONGEST].rstrip() + "…"
-    return REMARKS[remark.kind].replace("{}", words)
+    said = REMARKS[remark.kind]
+    if remark.kind == "replaced_character":
+        said = said.replace("{stand_in}", stand_in(words) or "nothing")
+    return said.replace("{}", words)
