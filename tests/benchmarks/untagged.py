@@ -20,12 +20,12 @@ from minutes_desktop.export import wording
 from minutes_desktop.export.outline import outline_of
 from minutes_desktop.export.pdf import styles
 from minutes_desktop.export.pdf.design import Design, Frame
-from minutes_desktop.export.pdf.document import LANGUAGE
 from minutes_desktop.export.pdf.fonts import face
 from minutes_desktop.export.pdf.lines import Line, width_of
 from minutes_desktop.export.pdf.page import running
 from minutes_desktop.export.pdf.paging import Page, Rule, paged
 from minutes_desktop.export.pdf.story import story
+from minutes_desktop.export.pdf.tagging import LANGUAGE
 from minutes_desktop.export.pdf.text import Span
 from minutes_desktop.export.scripts import as_seen, is_leftward
 

@@ -28,6 +28,10 @@ class Tagged:
         self._pages = {page.obj.objgen: at for at, page in enumerate(self._pdf.pages)}
         self._tree = self._pdf.Root.StructTreeRoot
 
+    def __len__(self) -> int:
+        """How many pages there are."""
+        return len(self._pages)
+
     # What a listener hears
 
     def heard(self, *, replaced: bool = True) -> str:

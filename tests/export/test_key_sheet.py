@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from pypdfium2 import PdfDocument
 
 from minutes_desktop.domain.key_sheet import KeyLine, KeySection, KeySheet
 from minutes_desktop.export.pdf.key_sheet import make_key_sheet
+from tests.export.reading import evened, keys_in_order
+from tests.export.tagged import Tagged
+from tests.export.verapdf import validated
 
 _EDIT = KeySection("Edit", (KeyLine("Bold", "Ctrl+B"), KeyLine("Jump", "Ctrl+K", changed=True)))
 _NOTE = "Keys marked * are your own."
@@ -19,6 +24,21 @@ def _pages(sheet: KeySheet) -> list[str]:
 def _long(count: int) -> KeySection:
     lines = tuple(KeyLine(f"Act {number}", f"Ctrl+Shift+F{number}") for number in range(count))
     return KeySection("Many", lines)
+
+
+def sheet_of(*counts: int) -> KeySheet:
+    """A sheet of sections with so many lines each, some of whose keys were changed."""
+    sections = tuple(
+        KeySection(
+            f"Section {number} – words",
+            tuple(
+                KeyLine(f"Do act {at}", f"Ctrl+Shift+F{at} or →", changed=at % 5 == 0)
+                for at in range(count)
+            ),
+        )
+        for number, count in enumerate(counts)
+    )
+    return KeySheet("Keys", sections, _NOTE)
 
 
 def test_every_line_is_on_the_sheet_and_what_was_changed_is_marked() -> None:
@@ -48,3 +68,28 @@ def test_the_same_sheet_gives_the_same_bytes_and_an_empty_one_a_page() -> None:
     sheet = KeySheet("Keys", (_EDIT,), _NOTE)
     assert make_key_sheet(sheet) == make_key_sheet(sheet)
     assert len(_pages(KeySheet("Keys", ()))) == 1
+
+
+def test_the_sheet_is_accessible_and_heard_section_by_section(tmp_path: Path) -> None:
+    files: list[Path] = []
+    for sheet in (sheet_of(), sheet_of(3, 0, 2), sheet_of(90, 60)):
+        made = make_key_sheet(sheet)
+        pdf = Tagged(made)
+        assert pdf.faults() == []
+        assert evened([pdf.heard()]) == keys_in_order(sheet)
+        files.append(tmp_path / f"{len(files)}.pdf")
+        files[-1].write_bytes(made)
+    assert validated(files) == []
+
+
+def test_what_is_done_heads_the_row_of_its_keys() -> None:
+    pdf = Tagged(make_key_sheet(KeySheet("Keys", (_EDIT,), _NOTE)))
+    assert pdf.elements() == [
+        ("H1", "Keys"),
+        ("P", _NOTE),
+        ("H2", "Edit"),
+        ("TH", "Bold"),
+        ("TD", "Ctrl+B"),
+        ("TH", "Jump"),
+        ("TD", "Ctrl+K *"),
+    ]

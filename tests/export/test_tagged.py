@@ -28,6 +28,7 @@ from minutes_desktop.export.pdf.document import make_pdf
 from minutes_desktop.store.builtin import sample_minutes
 from tests.case_minutes import LAYOUTS, builtin_template, case_tool, minutes_of, template_of
 from tests.export.builders import TEMPLATE, in_variant, one_item, text
+from tests.export.reading import evened, words_in_order
 from tests.export.tagged import Tagged
 from tests.export.test_cases import NAMES, read_case
 from tests.export.test_every_layout import words
@@ -48,10 +49,12 @@ def _heard(minutes: Minutes, template: Template = TEMPLATE) -> list[tuple[str, s
 
 
 def _kept(folder: Path, name: str, minutes: Minutes, template: Template) -> Path:
-    """The minutes in a file, sound as far as can be told without veraPDF."""
+    """The minutes in a file, sound as far as can be told without veraPDF, and heard in order."""
     file = folder / f"{name}.pdf"
     file.write_bytes(make_pdf(minutes, template))
-    assert Tagged(file.read_bytes()).faults() == [], name
+    pdf = Tagged(file.read_bytes())
+    assert pdf.faults() == [], name
+    assert evened([pdf.heard()]) == words_in_order(minutes, template)
     return file
 
 
@@ -219,8 +222,20 @@ def test_published_minutes_are_accessible_in_every_layout_look_and_state(
             file = tmp_path / f"{name}-{len(files)}-{state}.pdf"
             minutes = replace(minutes_of(read_case(shared, name), template), state=state)
             file.write_bytes(make_pdf(minutes, template))
+            if len(files) % len(EVERY) == at % len(EVERY):  # all of them take long; see benchmarks
+                heard = Tagged(file.read_bytes()).heard()
+                assert evened([heard]) == words_in_order(minutes, template)
             files.append(file)
     assert validated(files) == []
+
+
+def test_a_long_word_cut_by_a_page_is_heard_as_one() -> None:
+    """Nothing is put between its halves, of which the first ends a cell and a page."""
+    table = Table(heads=("Word", "x"), rows=(TableRow(cells=(rich("W" * 1500), rich("x"))),))
+    narrow = replace(table, shares=(1, 9))
+    pdf = Tagged(make_pdf(one_item(narrow), TEMPLATE))
+    assert len(pdf) > 1
+    assert "W" * 1500 in pdf.heard()
 
 
 def test_any_minutes_are_accessible(tmp_path: Path) -> None:

@@ -46,6 +46,7 @@ def test_what_paper_cannot_show_is_left_out_or_replaced(typed: str, printed: str
     "typed, printed",
     [
         ("ŵ ŷ Ж ש 漢", "ŵ ŷ Ж ש □"),
+        ("café –\nline", "café –\nline"),
         ("Well done \U0001f44d\U0001f3fd", "Well done [thumbs up sign]"),
         ("\U0001f1ec\U0001f1e7", "GB"),
         ("\U0001d5ee \uff21", "a A"),

@@ -14,13 +14,17 @@ from minutes_desktop.export.pdf.styles import PAD, ROW_GAP, Style
 
 
 class Cell(Struct, frozen=True):
-    """Lines of a style one under another, ``x`` points from the left margin, or a picture."""
+    """Lines of a style one under another, ``x`` points from the left margin, or a picture.
+
+    One that ``goes_on`` was cut, and its last words may be half a word.
+    """
 
     x: float
     lines: tuple[Line, ...]
     style: Style
     leaf: Leaf
     picture: Picture | None = None
+    goes_on: bool = False
 
     @property
     def leading(self) -> float:
@@ -139,7 +143,10 @@ def cut(band: Band, height: float, *, fair: bool) -> tuple[Band | None, Band | N
     counts = [int(height / cell.leading) for cell in band.cells]
     counts[0] = _fair(counts[0], len(band.cells[0].lines)) if fair else max(counts[0], 1)
     first, *others = (
-        (replace(cell, lines=cell.lines[:count]), replace(cell, lines=cell.lines[count:]))
+        (
+            replace(cell, lines=cell.lines[:count], goes_on=count < len(cell.lines)),
+            replace(cell, lines=cell.lines[count:]),
+        )
         for cell, count in zip(band.cells, counts, strict=True)
     )
     upper = (first[0], *(above for above, _ in others))

@@ -12,7 +12,6 @@ from minutes_desktop.export import wording
 from minutes_desktop.export.characters import cleaned
 from minutes_desktop.export.outline import outline_of
 from minutes_desktop.export.parts import Outline
-from minutes_desktop.export.pdf import styles
 from minutes_desktop.export.pdf.design import Design
 from minutes_desktop.export.pdf.drawing import Drawing
 from minutes_desktop.export.pdf.fonts import face
@@ -22,15 +21,13 @@ from minutes_desktop.export.pdf.page import running
 from minutes_desktop.export.pdf.paging import paged
 from minutes_desktop.export.pdf.story import story
 from minutes_desktop.export.pdf.structure import Structure
-from minutes_desktop.export.pdf.tagging import TaggedCanvas
+from minutes_desktop.export.pdf.tagging import TaggedCanvas, tagged_canvas
 from minutes_desktop.export.pdf.tags import structure_of
 from minutes_desktop.export.progress import Watch, unwatched
 from minutes_desktop.export.stamp import NO_STAMP, Stamp
 
 # Plain bytes instead of ASCII ones: a quarter less to write and to send.
 rl_config.useA85 = 0
-
-LANGUAGE = "en-GB"
 
 
 def make_pdf(
@@ -57,9 +54,9 @@ def _drawn(
     logo = read_logo(template.layout.logo, design)
     pages = paged(story(outline, design, logo), design.frame.height)
     structure = structure_of(outline, template.layout)
-    canvas = _canvas(output, design)
+    canvas = tagged_canvas(output, face(design.body.look.face).name)
     said = outline.state if minutes.state != "draft" else ""
-    describe(canvas, _title(outline), LANGUAGE, minutes.date, cleaned(said))
+    describe(canvas, _title(outline), minutes.date, cleaned(said))
     drawing = Drawing(canvas, structure, design.frame)
     count = len(pages)
     pages.reverse()
@@ -76,15 +73,3 @@ def _drawn(
 
 def _title(outline: Outline) -> str:
     return cleaned(wording.JOINER.join(outline.title) or outline.series) or wording.UNTITLED
-
-
-def _canvas(output: BytesIO, design: Design) -> TaggedCanvas:
-    return TaggedCanvas(
-        output,
-        pagesize=(styles.PAGE_WIDTH, styles.PAGE_HEIGHT),
-        pageCompression=1,
-        invariant=1,
-        pdfVersion=(1, 7),
-        lang=LANGUAGE,
-        initialFontName=face(design.body.look.face).name,
-    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.textobject import PDFTextObject
@@ -66,7 +66,7 @@ class Drawing:
                     _fill(canvas, shade, self._frame)
                 canvas.setFillGray(0)
         lines = [*self._lines(page), *running_lines]
-        self._text(lines)
+        draw_lines(canvas, self._structure, lines)
         self._pictures(page)
         with canvas.marked(LAYOUT):
             canvas.setStrokeGray(styles.RULE_GREY)
@@ -87,18 +87,20 @@ class Drawing:
             self._drawn.add(id(cell))
             leaf = None if repeated else cell.leaf
             baseline = frame.top + y + cell.style.baseline
-            last = len(cell.lines) - 1
+            last = -1 if cell.goes_on else len(cell.lines) - 1
             for at, line in enumerate(cell.lines):
                 yield Running(baseline, frame.left + cell.x, line, leaf, ends=at == last)
                 baseline += cell.leading
 
-    def _text(self, lines: list[Running]) -> None:
-        text = _Text(self._canvas, self._structure)
-        for line in lines:
-            text.put(line)
-        drawn, said = text.done()
-        self._canvas.drawText(drawn)
-        self._canvas.identify(said)
+
+def draw_lines(canvas: TaggedCanvas, structure: Structure, lines: Iterable[Running]) -> None:
+    """Draw lines on the page in hand, their words as content of the elements that own them."""
+    text = _Text(canvas, structure)
+    for line in lines:
+        text.put(line)
+    drawn, said = text.done()
+    canvas.drawText(drawn)
+    canvas.identify(said)
 
 
 class _Text:

@@ -41,10 +41,15 @@ class Face:
         return width * size
 
     def shown(self, words: str) -> str:
-        """The words with a stand-in for every character no face has a shape for."""
+        """The words with a stand-in for every character no face has a shape for.
+
+        The end of a line has none either, and stays.
+        """
         if words.isascii():
             return words
-        return "".join(char if self._shows_some_way(char) else stand_in(char) for char in words)
+        return "".join(
+            char if char == "\n" or self._shows_some_way(char) else stand_in(char) for char in words
+        )
 
     def parts(self, words: str) -> Iterator[tuple[str, str]]:
         """The words in stretches of one face each, with its name."""

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
 from typing import NamedTuple
-
-from reportlab.pdfgen.canvas import Canvas
 
 from minutes_desktop.domain.key_sheet import KeyLine, KeySection, KeySheet
 from minutes_desktop.export.characters import cleaned
 from minutes_desktop.export.pdf import styles
+from minutes_desktop.export.pdf.drawing import draw_lines
 from minutes_desktop.export.pdf.fonts import face
+from minutes_desktop.export.pdf.leaf import Leaf
 from minutes_desktop.export.pdf.lines import Line, broken, width_of
+from minutes_desktop.export.pdf.metadata import describe
+from minutes_desktop.export.pdf.page import Running
+from minutes_desktop.export.pdf.structure import Element, Structure, data_cell, head_cell
 from minutes_desktop.export.pdf.styles import Look
+from minutes_desktop.export.pdf.tagging import LAYOUT, TaggedCanvas, tagged_canvas
 from minutes_desktop.export.pdf.text import Span, span
+from minutes_desktop.export.wording import UNTITLED
 
 _MARGIN = 15 * styles.MM
 _BETWEEN = 8 * styles.MM  # the columns
@@ -36,7 +41,11 @@ class _Row(NamedTuple):
 
     words: tuple[Line, ...]
     keys: tuple[Line, ...]
-    is_heading: bool
+    leaf: Leaf
+
+    @property
+    def is_heading(self) -> bool:
+        return self.leaf.field == "heading"
 
     @property
     def height(self) -> float:
@@ -48,37 +57,40 @@ _Column = list[_Row]
 
 
 def make_key_sheet(sheet: KeySheet) -> bytes:
-    """The sheet as the bytes of an A4 PDF; the same sheet gives the same bytes."""
+    """The sheet as the bytes of an A4 PDF, PDF/UA-1 and PDF/A-2a at once.
+
+    The same sheet gives the same bytes.
+    """
     output = BytesIO()
-    canvas = _canvas(output, sheet)
+    canvas, structure = tagged_canvas(output, face(_PLAIN.face).name), _structure(sheet)
+    describe(canvas, cleaned(sheet.title) or UNTITLED, None)
     columns = list(_columns(sheet.sections))
     pages = [columns[at : at + 2] for at in range(0, len(columns), 2)] or [[]]
     for number, page in enumerate(pages, 1):
-        _draw_line(
-            canvas, _MARGIN, _MARGIN + _TITLE.size, broken([span(sheet.title, _TITLE)], 500)[0]
-        )
-        for place, column in enumerate(page):
-            _draw_column(canvas, column, _MARGIN + place * (_WIDTH + _BETWEEN))
-        _draw_foot(canvas, sheet.note, f"{number}/{len(pages)}" if len(pages) > 1 else "")
+        _draw_rules(canvas, page)
+        of_pages = f"{number}/{len(pages)}" if len(pages) > 1 else ""
+        lines = [*_around(sheet, of_pages, once=number == 1), *_lines(page)]
+        draw_lines(canvas, structure, lines)
         canvas.showPage()
-    canvas.save()
+    canvas.finish(structure)
     return output.getvalue()
 
 
-def _canvas(output: BytesIO, sheet: KeySheet) -> Canvas:
-    canvas = Canvas(
-        output,
-        pagesize=(styles.PAGE_WIDTH, styles.PAGE_HEIGHT),
-        pageCompression=1,
-        invariant=1,
-        pdfVersion=(1, 7),
-        lang="en-GB",
-        initialFontName=face(_PLAIN.face).name,  # type: ignore[arg-type]  # the stubs are wrong
-    )
-    canvas.setTitle(cleaned(sheet.title))
-    canvas.setCreator("Minutes Desktop")
-    canvas.setViewerPreference("DisplayDocTitle", "true")
-    return canvas
+def _structure(sheet: KeySheet) -> Structure:
+    """A heading and a table for each section; what is done heads the row of its keys."""
+    structure = Structure()
+    root = structure.root
+    structure.own(Leaf(sheet, "title"), root.add(Element("H1")))
+    structure.own(Leaf(sheet, "note"), root.add(Element("P")))
+    for section in sheet.sections:
+        heading = root.add(Element("H2", title=section.heading))
+        structure.own(Leaf(section, "heading"), heading)
+        rows = root.add(Element("Table")).add(Element("TBody"))
+        for line in section.lines:
+            row = rows.add(Element("TR"))
+            structure.own(Leaf(line, "words"), row.add(head_cell("Row")))
+            structure.own(Leaf(line, "keys"), row.add(data_cell()))
+    return structure
 
 
 # Setting
@@ -110,7 +122,7 @@ def _columns(sections: Iterable[KeySection]) -> Iterator[_Column]:
 
 def _rows(section: KeySection) -> _Column:
     heading = broken([span(section.heading, _HEADING)], _WIDTH)
-    return [_Row(heading, (), True), *(_row(line) for line in section.lines)]
+    return [_Row(heading, (), Leaf(section, "heading")), *(_row(line) for line in section.lines)]
 
 
 def _row(line: KeyLine) -> _Row:
@@ -118,7 +130,7 @@ def _row(line: KeyLine) -> _Row:
     width = min(width_of(keys), _WIDTH * _KEYS)
     words = broken([span(line.words, _PLAIN)], _WIDTH - width - _GAP)
     set_keys = broken(keys, width + 0.01)
-    return _Row(words, tuple(_to_the_right(one) for one in set_keys), False)
+    return _Row(words, tuple(_to_the_right(one) for one in set_keys), Leaf(line, "words"))
 
 
 def _to_the_right(line: Line) -> Line:
@@ -129,31 +141,42 @@ def _to_the_right(line: Line) -> Line:
 # Drawing
 
 
-def _draw_column(canvas: Canvas, column: _Column, left: float) -> None:
-    y = _TOP
-    for row in column:
-        if row.is_heading:
-            y += _ABOVE_HEADING
-        for side in (row.words, row.keys):
-            for number, line in enumerate(side):
-                _draw_line(canvas, left, y + number * _LEADING + _PLAIN.size, line)
-        y += row.height - (_ABOVE_HEADING if row.is_heading else 0)
-        canvas.setStrokeGray(0.4 if row.is_heading else 0.85)
-        canvas.setLineWidth(0.5 if row.is_heading else 0.3)
-        level = styles.PAGE_HEIGHT - y + 1
-        canvas.line(left, level, left + _WIDTH, level)
-
-
-def _draw_foot(canvas: Canvas, note: str, number: str) -> None:
-    y = styles.PAGE_HEIGHT - _MARGIN
-    _draw_line(canvas, _MARGIN, y, broken([span(note, _PLAIN)], 400)[0])
+def _around(sheet: KeySheet, number: str, *, once: bool) -> Iterator[Running]:
+    """The title, the note and the number of a page; words that come again are said ``once``."""
+    foot = styles.PAGE_HEIGHT - _MARGIN
+    title, note = broken([span(sheet.title, _TITLE)], 500), broken([span(sheet.note, _PLAIN)], 400)
+    leaf = Leaf(sheet, "title") if once else None
+    yield Running(_MARGIN + _TITLE.size, _MARGIN, title[0], leaf)
+    yield Running(foot, _MARGIN, note[0], Leaf(sheet, "note") if once else None)
     words = span(number, _PLAIN)
     left = styles.PAGE_WIDTH - _MARGIN - width_of([words])
-    _draw_line(canvas, left, y, broken([words], 100)[0])
+    yield Running(foot, left, broken([words], 100)[0])
 
 
-def _draw_line(canvas: Canvas, left: float, y: float, line: Line) -> None:
-    """Draw a line, its baseline so many points below the top edge of the page."""
-    for x, words, look, _ in line:
-        canvas.setFont(face(look.face).name, look.size)
-        canvas.drawString(left + x, styles.PAGE_HEIGHT - y, words)
+def _lines(page: Sequence[_Column]) -> Iterator[Running]:
+    """Every line of the columns of a page."""
+    for left, top, row in _places(page):
+        for leaf, side in ((row.leaf, row.words), (row.leaf._replace(field="keys"), row.keys)):
+            for at, line in enumerate(side):
+                y = top + at * _LEADING + _PLAIN.size
+                yield Running(y, left, line, leaf, ends=at == len(side) - 1)
+
+
+def _draw_rules(canvas: TaggedCanvas, page: Sequence[_Column]) -> None:
+    with canvas.marked(LAYOUT):
+        for left, top, row in _places(page):
+            canvas.setStrokeGray(0.4 if row.is_heading else 0.85)
+            canvas.setLineWidth(0.5 if row.is_heading else 0.3)
+            above = _ABOVE_HEADING if row.is_heading else 0
+            level = styles.PAGE_HEIGHT - (top + row.height - above) + 1
+            canvas.line(left, level, left + _WIDTH, level)
+
+
+def _places(page: Sequence[_Column]) -> Iterator[tuple[float, float, _Row]]:
+    """The rows of a page, each with where it begins, from the left and from the top."""
+    for place, column in enumerate(page):
+        y = _TOP
+        for row in column:
+            above = _ABOVE_HEADING if row.is_heading else 0
+            yield _MARGIN + place * (_WIDTH + _BETWEEN), y + above, row
+            y += row.height

@@ -1,9 +1,10 @@
-"""Which part of the outline a text on the page belongs to."""
+"""Which part of the outline, or of the sheet of keys, a text on the page belongs to."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
+from minutes_desktop.domain.key_sheet import KeyLine, KeySection, KeySheet
 from minutes_desktop.domain.minutes import Approval, ApprovalRow
 from minutes_desktop.export.parts import (
     DetailLine,
@@ -33,6 +34,9 @@ Part = (
     | GroupLine
     | Approval
     | ApprovalRow
+    | KeySheet
+    | KeySection
+    | KeyLine
     | None
 )
 

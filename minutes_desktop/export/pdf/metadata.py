@@ -7,13 +7,13 @@ from html import escape
 
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFDictionary, PDFName, PDFStream
 
-from minutes_desktop.export.pdf.tagging import TaggedCanvas
+from minutes_desktop.export.pdf.tagging import LANGUAGE, TaggedCanvas
 from minutes_desktop.files import resource
 
 PRODUCER = "ReportLab PDF Library - www.reportlab.com"
 CREATOR = "Minutes Desktop"
 UNDATED = dt.date(2000, 1, 1)
-"""The date of the file of minutes whose meeting has none."""
+"""The date of a file that has none of its own."""
 
 _PACKET = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
@@ -58,10 +58,8 @@ class _Stamp:
         self.YMDhms = tuple(self.lt)[:6]
 
 
-def describe(
-    canvas: TaggedCanvas, title: str, language: str, day: dt.date | None, state: str = ""
-) -> None:
-    """Say what the document is, in a language, and date it by the day of its meeting.
+def describe(canvas: TaggedCanvas, title: str, day: dt.date | None, state: str = "") -> None:
+    """Say what the document is, and date it by the day of its meeting.
 
     ``state`` says how far it is agreed, and of what it is a copy.
     """
@@ -73,16 +71,16 @@ def describe(
     canvas.setCreator(CREATOR)
     canvas.setProducer(PRODUCER)
     canvas.setViewerPreference("DisplayDocTitle", "true")
-    canvas.declare("Metadata", _packet(title, language, day, state))
+    canvas.declare("Metadata", _packet(title, day, state))
     canvas.declare("OutputIntents", PDFArray([_colours()]))
 
 
-def _packet(title: str, language: str, day: dt.date, state: str) -> PDFStream:
+def _packet(title: str, day: dt.date, state: str) -> PDFStream:
     said = _DESCRIPTION.format(escape(state, quote=False)) if state else ""
     words = _PACKET.format(
         description=said,
         title=escape(title, quote=False),
-        language=language,
+        language=LANGUAGE,
         date=f"{day.isoformat()}T12:00:00+00:00",
         creator=CREATOR,
         producer=escape(PRODUCER, quote=False),

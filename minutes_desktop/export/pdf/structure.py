@@ -85,6 +85,16 @@ class Element:
             waiting += [kid for kid in reversed(element.kids) if type(kid) is Element]
 
 
+def head_cell(scope: str) -> Element:
+    """A cell that heads its ``Row`` or ``Column``."""
+    return Element("TH", attributes=f"/O/Table/Scope/{scope}", lasting=True)
+
+
+def data_cell() -> Element:
+    """A cell that heads nothing."""
+    return Element("TD", lasting=True)
+
+
 class Structure:
     """A tree and, for each part of the outline that prints, the element that owns its words."""
 

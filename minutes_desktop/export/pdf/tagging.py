@@ -20,11 +20,13 @@ from reportlab.pdfbase.pdfdoc import (
 )
 from reportlab.pdfgen.canvas import Canvas
 
+from minutes_desktop.export.pdf import styles
 from minutes_desktop.export.pdf.bookmarks import Bookmark, write_bookmarks
 from minutes_desktop.export.pdf.packing import PackedFile
 from minutes_desktop.export.pdf.structure import Content, Element, Structure
 from minutes_desktop.export.pdf.writing import Later, number_of, write_document, write_structure
 
+LANGUAGE = "en-GB"
 PAGINATION = "/Artifact <</Type /Pagination>> BDC"
 LAYOUT = "/Artifact <</Type /Layout>> BDC"
 END = "EMC"
@@ -109,6 +111,19 @@ class TaggedCanvas(Canvas):
         same = document.signature.hexdigest()
         root, info = number_of(document, catalog), number_of(document, document.info)
         file.finish(free, f"/ID[<{same}><{same}>]/Root {root} 0 R/Info {info} 0 R")
+
+
+def tagged_canvas(output: BytesIO, font: str) -> TaggedCanvas:
+    """A canvas of A4 pages in a font that is embedded; the same drawing gives the same bytes."""
+    return TaggedCanvas(
+        output,
+        pagesize=(styles.PAGE_WIDTH, styles.PAGE_HEIGHT),
+        pageCompression=1,
+        invariant=1,
+        pdfVersion=(1, 7),
+        lang=LANGUAGE,
+        initialFontName=font,
+    )
 
 
 def _compressed(drawn: str) -> PDFStream:

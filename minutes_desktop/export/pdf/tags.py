@@ -27,7 +27,13 @@ from minutes_desktop.export.parts import (
     Section,
 )
 from minutes_desktop.export.pdf.leaf import Leaf
-from minutes_desktop.export.pdf.structure import DEEPEST_HEADING, Element, Structure
+from minutes_desktop.export.pdf.structure import (
+    DEEPEST_HEADING,
+    Element,
+    Structure,
+    data_cell,
+    head_cell,
+)
 
 _BULLETS = ("Disc", "Circle", "Disc")
 _PLACED = "/O/Layout/Placement/Block"
@@ -115,7 +121,9 @@ class _Builder:
                 continue
             for column, words in zip(columns, row.cells, strict=True):
                 named = column.field == "name" and bool(words.strip())
-                self._own(Leaf(row, column.field), line.add(_head("Row") if named else _cell()))
+                self._own(
+                    Leaf(row, column.field), line.add(head_cell("Row") if named else data_cell())
+                )
 
     def _table_under(
         self, parent: Element, words: Sequence[str], leaves: Sequence[Leaf], rows: int
@@ -127,7 +135,7 @@ class _Builder:
             # Heads over nothing are the rows of the table themselves (ISO 32000-1, table 337).
             line = table.add(Element("THead" if rows else "TBody")).add(Element("TR"))
             for said, leaf in zip(words, leaves, strict=True):
-                self._own(leaf, line.add(_head("Column") if said.strip() else _cell()))
+                self._own(leaf, line.add(head_cell("Column") if said.strip() else data_cell()))
         return table.add(Element("TBody")) if rows else table
 
     def _approval(self, part: Approval, outline: Outline) -> None:
@@ -139,8 +147,9 @@ class _Builder:
         body = self._root.add(Element("Table")).add(Element("TBody"))
         for row in part.rows:
             line = body.add(Element("TR"))
-            self._own(Leaf(row, "label"), line.add(_head("Row") if row.label.strip() else _cell()))
-            value = line.add(_cell())
+            label = head_cell("Row") if row.label.strip() else data_cell()
+            self._own(Leaf(row, "label"), line.add(label))
+            value = line.add(data_cell())
             if row.role == "signature" and outline.signature:
                 alt = outline.signature_alt
                 value = value.add(Element("Figure", alt=alt, attributes=_PLACED))
@@ -245,10 +254,10 @@ class _Builder:
         body = self._table_under(parent, heads, leaves, len(part.rows))
         for row in part.rows:
             line = body.add(Element("TR"))
-            self._own(Leaf(row, "reference"), line.add(_cell()))
-            words = line.add(_cell())
+            self._own(Leaf(row, "reference"), line.add(data_cell()))
+            words = line.add(data_cell())
             self._text(words, row.passage.text, Leaf(row.passage, "text"))
-            self._beside(line.add(_cell()), row.passage)
+            self._beside(line.add(data_cell()), row.passage)
 
     def _table(self, parent: Element, part: FreeTable) -> None:
         leaves = [Leaf(part, "heads", column=at) for at in range(len(part.heads))]
@@ -256,7 +265,7 @@ class _Builder:
         for row in part.rows:
             line = body.add(Element("TR"))
             for at, text in enumerate(row.cells):
-                self._text(line.add(_cell()), text, Leaf(row, "cells", column=at))
+                self._text(line.add(data_cell()), text, Leaf(row, "cells", column=at))
 
 
 _PAST_COLUMNS = 3  # reference, words, third column
@@ -317,14 +326,6 @@ def _numbering(marker: str, level: int) -> str:
     case = "Upper" if bare.isupper() else "Lower"
     roman = len(bare) > 1 and not bare.casefold().strip("ivxlcdm")
     return f"{case}Roman" if roman else f"{case}Alpha"
-
-
-def _head(scope: str) -> Element:
-    return Element("TH", attributes=f"/O/Table/Scope/{scope}", lasting=True)
-
-
-def _cell() -> Element:
-    return Element("TD", lasting=True)
 
 
 def _says(lines: Sequence[str]) -> bool:

