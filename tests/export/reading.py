@@ -39,6 +39,7 @@ def words_in_order(minutes: Minutes, template: Template) -> str:
     said = [" ".join(words.split()) for words in (outline.marking, outline.state)]
     for part in template.layout.parts:
         said += reader.part(part, outline)
+    said += [outline.amendments_heading, *outline.amendments, outline.seal]
     return evened(reader.printed(words) for words in said)
 
 
