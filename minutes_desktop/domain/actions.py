@@ -93,6 +93,7 @@ _STATUS_WORDS: tuple[tuple[str, StatusKind], ...] = (
     ("brought forward", "carried_forward"),
     ("withdrawn", "withdrawn"),
     ("ongoing", "open"),
+    ("reopened", "open"),
 )
 
 
