@@ -274,11 +274,15 @@ def _marked(paragraph: Paragraph, **marks: bool) -> Paragraph:
     return replace(paragraph, runs=runs)
 
 
-def as_words(flow: Flow) -> str:
-    """The flow as plain words, with an empty line before each heading but the first."""
+def as_words(flow: Flow, step: str = "") -> str:
+    """The flow as plain words, with an empty line before each heading but the first.
+
+    ``step`` stands before an entry of a list within a list, once for each level.
+    """
     lines: list[str] = []
     for part in flow:
         if isinstance(part, Head) and lines:
             lines.append("")
-        lines.append(plain(as_text([part])))
+        text = as_text([part])
+        lines += [step * one.level + plain((one,)) for one in text] or [""]
     return "\n".join(lines)

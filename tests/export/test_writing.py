@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from minutes_desktop.domain.blocks import Text
 from minutes_desktop.domain.exchange import encode
 from minutes_desktop.domain.minutes import Item, Minutes
+from minutes_desktop.domain.richtext import BULLET, Paragraph, Run
 from minutes_desktop.export.errors import ExportError
 from minutes_desktop.export.writing import KINDS, export, write
 from tests.export.builders import TEMPLATE, one_item, text
@@ -175,3 +177,13 @@ def test_whoever_reads_the_older_file_goes_on_reading_it_whole(tmp_path: Path) -
         export(one_item(text("Words.")), TEMPLATE, path)
         assert reader.read() == b"old"
     assert b"Words." in path.read_bytes()
+
+
+def test_text_shows_which_list_stands_within_another(tmp_path: Path) -> None:
+    entries = tuple(
+        Paragraph((Run(words),), BULLET, level)
+        for words, level in (("Vans:", 0), ("two new", 1), ("one sold", 1), ("Boats.", 0))
+    )
+    export(one_item(Text(text=entries)), TEMPLATE, tmp_path / "minutes.txt")
+    words = (tmp_path / "minutes.txt").read_text(encoding="utf-8")
+    assert words.endswith("1  Item\n• Vans:\n  • two new\n  • one sold\n• Boats.\n")
