@@ -180,8 +180,14 @@ def test_the_state_and_the_marking_stand_in_header_and_footer() -> None:
     assert section.footer.paragraphs[0].text.endswith("\tPage  of ")
 
 
+def _signed_in_words(minutes: Minutes) -> Minutes:
+    """The minutes without a picture of a signature, which any bytes are not."""
+    signature = replace(minutes.sign_off.signature, way="typed", image=b"")
+    return replace(minutes, sign_off=replace(minutes.sign_off, signature=signature))
+
+
 @settings(max_examples=20, deadline=None, suppress_health_check=[*HealthCheck])
-@given(any_minutes)
+@given(any_minutes.map(_signed_in_words))
 def test_any_minutes_make_the_same_document_twice_and_word_can_read_it(minutes: Minutes) -> None:
     template = EVERY[len(minutes.items) % len(EVERY)]
     made = make_docx(minutes, template)
