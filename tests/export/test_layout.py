@@ -24,6 +24,7 @@ from minutes_desktop.domain.layout import (
     PeopleColumn,
     PeopleGrid,
     TextStyle,
+    Variant,
 )
 from minutes_desktop.domain.minutes import Approval, ApprovalRow, Detail, Item, Minutes
 from minutes_desktop.domain.richtext import Paragraph, Run, rich
@@ -31,7 +32,7 @@ from minutes_desktop.domain.template import Template, begin
 from minutes_desktop.export.errors import ExportError
 from minutes_desktop.export.pdf.document import make_pdf
 from tests.case_minutes import builtin_template
-from tests.export.builders import MM, Paper, in_layout, one_item, text
+from tests.export.builders import MM, Paper, in_layout, in_variant, one_item, text
 from tests.export.test_every_layout import words
 
 OPEN_MINUTES = builtin_template("performance-accountability")
@@ -361,3 +362,13 @@ def test_announced_meetings_stand_on_lines_of_their_own() -> None:
     assert tops == sorted(set(tops))
     assert paper.word("ALL")["top"] == pytest.approx(tops[0])
     assert io.BytesIO(make_pdf(Minutes(items=(item,)), in_layout())).read(4) == b"%PDF"
+
+
+@pytest.mark.parametrize("variant, leans", [("classic", True), ("accessible", False)])
+def test_the_accessible_look_prints_no_word_in_italics(variant: Variant, leans: bool) -> None:
+    leaning = Paragraph((Run("plain "), Run("leaning", italic=True)))
+    minutes = one_item(replace(text(""), text=(leaning,)))
+    paper = Paper(minutes, in_variant(in_layout(), variant))
+    assert paper.word("leaning")
+    fonts = {char["fontname"] for page in paper.pages for char in page}
+    assert any("Italic" in font for font in fonts) == leans

@@ -63,6 +63,12 @@ def test_arabic_letters_take_the_forms_in_which_they_join() -> None:
     assert span("سلام", LOOK).text == "\ufeb3\ufefc\ufee1"
 
 
+def test_an_upright_look_takes_only_bold_from_the_marks_of_words() -> None:
+    upright = Look(upright=True)
+    (found,) = spans((Run("a", bold=True, italic=True, underline=True),), upright)
+    assert found.look == Look(bold=True, upright=True)
+
+
 def test_marks_add_to_the_look_of_the_paragraph() -> None:
     italic = Look(italic=True)
     found = list(

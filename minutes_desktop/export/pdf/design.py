@@ -54,7 +54,8 @@ class Design:
         self.frame = _frame(layout, marked=marked)
         size = max(layout.size, styles.LEAST_SIZE)
         leading = max(layout.leading, size * styles.LEAST_LEADING)
-        self.body = Style(Look(size=size, font=layout.font), leading)
+        upright = layout.variant == "accessible"
+        self.body = Style(Look(size=size, font=layout.font, upright=upright), leading)
         self.bold = replace(self.body, look=replace(self.body.look, bold=True))
         self.title = self._style(layout.title)
         self.subtitle = self._style(layout.subtitle)

@@ -66,7 +66,10 @@ FaceName = Literal["Regular", "Bold", "Italic", "BoldItalic"]
 
 
 class Look(Struct, frozen=True):
-    """How characters look; ``rise`` lifts them off the line, in points."""
+    """How characters look; ``rise`` lifts them off the line, in points.
+
+    An ``upright`` one takes on neither slope nor rule from the marks of single words.
+    """
 
     bold: bool = False
     italic: bool = False
@@ -74,6 +77,7 @@ class Look(Struct, frozen=True):
     size: float = 12.0
     rise: float = 0.0
     font: FontName = "Liberation Sans"
+    upright: bool = False
 
     @property
     def face(self) -> str:

@@ -41,11 +41,12 @@ def span(words: str, look: Look, leaf: Leaf | None = None) -> Span:
 
 def _marked(look: Look, run: Run) -> Look:
     if run.bold or run.italic or run.underline:
+        free = not look.upright
         look = replace(
             look,
             bold=look.bold or run.bold,
-            italic=look.italic or run.italic,
-            underline=look.underline or run.underline,
+            italic=look.italic or (run.italic and free),
+            underline=look.underline or (run.underline and free),
         )
     if run.rise:
         look = raised(look) if run.rise == "super" else lowered(look)
