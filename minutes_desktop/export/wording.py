@@ -30,6 +30,7 @@ REMOTE = "x"
 REMOTE_IN_WORDS = "by telephone or video"
 JOINER = " – "
 UNTITLED = "Minutes"
+REMOTE_HEARD = "Yes"  # in place of a single mark, such as x, under its head
 OWNER_HEARD = "Action owner: {words}"
 STATUS_HEARD = "Status: {words}"
 SIGNED_ON_PAPER = "Signed on paper"

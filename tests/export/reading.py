@@ -108,7 +108,9 @@ class _Reader:
             if isinstance(row, GroupLine):
                 yield row.words
             else:
-                yield from row.cells
+                for column, words in zip(grid.grid.columns, row.cells, strict=True):
+                    is_mark = column.field == "remote" and len(self.printed(words).strip()) == 1
+                    yield "Yes" if is_mark else words
 
     def _section(self, section: Section) -> Iterator[str]:
         yield section.number

@@ -117,6 +117,14 @@ def test_people_are_a_table_with_heads_and_names_as_heads_of_their_rows() -> Non
     assert ("TD", "Chair") in heard
 
 
+def test_a_mark_for_who_joined_from_elsewhere_is_heard_as_a_word() -> None:
+    minutes = Minutes(title="Board", attendance=(Attendee(name="Ann Ode", remote=True),))
+    pdf = Tagged(make_pdf(minutes, builtin_template("performance-accountability")))
+    assert pdf.faults() == []
+    assert pdf.heard().endswith("1 Ann Ode Yes")
+    assert pdf.heard(replaced=False).endswith("1 Ann Ode x")
+
+
 def test_a_head_repeated_on_later_pages_is_heard_once() -> None:
     people = tuple(Attendee(name=f"Person {n}", capacity=words(12)) for n in range(60))
     pdf = Tagged(make_pdf(Minutes(title="Board", attendance=people), EVERY[0]))

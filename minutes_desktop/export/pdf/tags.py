@@ -34,6 +34,7 @@ from minutes_desktop.export.pdf.structure import (
     data_cell,
     head_cell,
 )
+from minutes_desktop.export.wording import REMOTE_HEARD
 
 _BULLETS = ("Disc", "Circle", "Disc")
 _PLACED = "/O/Layout/Placement/Block"
@@ -121,9 +122,10 @@ class _Builder:
                 continue
             for column, words in zip(columns, row.cells, strict=True):
                 named = column.field == "name" and bool(words.strip())
-                self._own(
-                    Leaf(row, column.field), line.add(head_cell("Row") if named else data_cell())
-                )
+                cell = line.add(head_cell("Row") if named else data_cell())
+                if column.field == "remote" and len(words.strip()) == 1:
+                    cell = cell.add(Element("Span", heard=REMOTE_HEARD))
+                self._own(Leaf(row, column.field), cell)
 
     def _table_under(
         self, parent: Element, words: Sequence[str], leaves: Sequence[Leaf], rows: int
