@@ -1,12 +1,14 @@
-"""The templates and the sample meeting that come with the program."""
+"""The templates, the series and the sample meeting that come with the program."""
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import msgspec
 
 from minutes_desktop.domain.minutes import Minutes
+from minutes_desktop.domain.series import Series
 from minutes_desktop.domain.template import Template
 from minutes_desktop.files import resource
 from minutes_desktop.store import reading
@@ -19,6 +21,14 @@ def builtin_templates() -> tuple[Template, ...]:
     files = sorted(resource("templates").glob("*.json"))
     found = [msgspec.json.decode(file.read_bytes(), type=Template) for file in files]
     return tuple(sorted(found, key=lambda template: template.name))
+
+
+@cache
+def builtin_series() -> tuple[Series, ...]:
+    """Every series that comes with the program, by name; nothing is known of who held its posts."""
+    files = sorted(resource("series").glob("*.json"))
+    found = [msgspec.json.decode(file.read_bytes(), type=Series) for file in files]
+    return tuple(sorted(found, key=lambda series: series.name))
 
 
 def template_of(path: Path, minutes: Minutes) -> Template:

@@ -50,8 +50,13 @@ def open_entries(path: Path, series: str, until: dt.date) -> tuple[Entry, ...]:
 
 
 def rule_of(connection: sqlite3.Connection, series: str) -> str:
-    """How a series numbers its actions."""
-    row = connection.execute("SELECT body FROM series WHERE name = ?", (series,)).fetchone()
+    """How a series, which may have had that name before, numbers its actions."""
+    row = connection.execute(
+        "SELECT body FROM series WHERE name = :name"
+        " OR EXISTS (SELECT 1 FROM json_each(body, '$.former') WHERE value = :name)"
+        " ORDER BY name <> :name LIMIT 1",
+        {"name": series},
+    ).fetchone()
     return (msgspec.json.decode(row[0], type=_Rule).reference if row else "") or DEFAULT_RULE
 
 

@@ -10,7 +10,7 @@ import datetime as dt
 import errno
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from minutes_desktop.domain.attendance import Person
 from minutes_desktop.domain.lexicon import Phrase
 from minutes_desktop.domain.minutes import Minutes
 from minutes_desktop.domain.place import Place
+from minutes_desktop.domain.series import Series
 from minutes_desktop.domain.sign_off import State
 from minutes_desktop.domain.template import RosterEntry, Template
 from minutes_desktop.store import rows
@@ -184,34 +185,38 @@ def people(path: Path) -> tuple[Person, ...]:
         return tuple(newest.values())
 
 
-def latest_roster(path: Path, series: str) -> tuple[RosterEntry, ...] | None:
-    """Who was present at the latest meeting of a series, or ``None`` if nothing says so."""
+def latest_roster(path: Path, *names: str) -> tuple[RosterEntry, ...] | None:
+    """Who was present at the latest meeting of a series, or ``None`` if nothing says so.
+
+    ``names`` are those of the series, the former ones among them.
+    """
     if not is_there(path):
         return None
     with reading(path) as connection:
-        latest = _latest(connection, series)
+        latest = _latest(connection, names)
         if latest is None:
             return None
         present = _parts(connection, "attendee", latest)
         return tuple(RosterEntry(row["capacity"], row["name"]) for row in present) or None
 
 
-def meeting_before(path: Path, series: str, date: dt.date | None) -> str | None:
-    """The id of the last meeting of a series up to a local date (``None``: of all)."""
+def meeting_before(path: Path, names: Collection[str], date: dt.date | None) -> str | None:
+    """The id of the last meeting up to a local date (``None``: of all), by the series’ names."""
     if not is_there(path):
         return None
     with reading(path) as connection:
-        return _latest(connection, series, date)
+        return _latest(connection, names, date)
 
 
 def _latest(
-    connection: sqlite3.Connection, series: str, until: dt.date | None = None
+    connection: sqlite3.Connection, names: Collection[str], until: dt.date | None = None
 ) -> str | None:
     """The id of the last meeting of a series; one without a date counts as the last of all."""
     row = connection.execute(
-        "SELECT id FROM meeting WHERE series = ? AND (date IS NULL OR date <= ?)"
+        "SELECT id FROM meeting WHERE series IN (SELECT value FROM json_each(?))"
+        " AND (date IS NULL OR date <= ?)"
         " ORDER BY date IS NULL DESC, date DESC, start DESC, words_saved_at DESC LIMIT 1",
-        (series, (until or dt.date.max).isoformat()),
+        (msgspec.json.encode(list(names)).decode(), (until or dt.date.max).isoformat()),
     ).fetchone()
     return str(row["id"]) if row else None
 
@@ -254,6 +259,15 @@ def phrases(path: Path) -> tuple[Phrase, ...]:
     with reading(path) as connection:
         found = connection.execute("SELECT * FROM phrase ORDER BY series, kind, short")
         return msgspec.convert([dict(row) for row in found], tuple[Phrase, ...])
+
+
+def series(path: Path) -> tuple[Series, ...]:
+    """The series that the office has made or changed, by name."""
+    if not is_there(path):
+        return ()
+    with reading(path) as connection:
+        found = connection.execute("SELECT body FROM series ORDER BY name, id")
+        return tuple(msgspec.json.decode(row["body"], type=Series) for row in found)
 
 
 def preferences(path: Path) -> dict[str, str]:

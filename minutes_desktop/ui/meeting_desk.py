@@ -164,7 +164,8 @@ class MeetingDesk(QObject):
         if before is None or library is None:
             return
         before.leave()
-        page = WordsPage(library.choices, before.open_minutes.current.series, words)
+        series = library.series.name_now(before.open_minutes.current.series)
+        page = WordsPage(library.choices, series, words)
 
         def go_back() -> None:
             self._window.show_page(before)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
 from minutes_desktop.domain.lexicon import Phrase, PhraseKey, phrases_of
@@ -23,7 +24,8 @@ class Choices(QObject):
 
     What is changed holds at once and is written behind. A store that is being brought up to date
     is read again later. Signals: ``phrases_changed``; ``failed`` carries the sentence of a choice
-    that could not be written.
+    that could not be written. Attribute: ``name_now`` gives the name of today of a series that
+    minutes name as it was called then.
     """
 
     phrases_changed = Signal()
@@ -36,6 +38,7 @@ class Choices(QObject):
         self._stored: tuple[tuple[Phrase, ...], dict[str, str]] | None = None
         self._phrases: dict[PhraseKey, Phrase | None] = {}  # those changed here; None: taken out
         self._preferences: dict[str, str] = {}  # those changed here
+        self.name_now: Callable[[str], str] = str
 
     def go_on_in(self, path: Path) -> None:
         """Read from another file from now on, in which the same stands."""
@@ -49,20 +52,35 @@ class Choices(QObject):
 
     def phrases(self, series: str) -> tuple[Phrase, ...]:
         """The entries that hold in a series; raises ``StoreError``."""
-        return phrases_of(series, self.all_phrases())
+        return phrases_of(self.name_now(series), self.all_phrases())
 
     def put_phrases(self, phrases: Iterable[Phrase]) -> None:
         """Add entries, or rewrite those of the same series, kind and short form."""
-        found = tuple(phrases)
+        found = tuple(map(self._as_now, phrases))
         self._phrases.update({phrase.key: phrase for phrase in found})
         self._write(lambda engine: _put_phrases(engine, found))
         self.phrases_changed.emit()
 
     def remove_phrases(self, phrases: Iterable[Phrase]) -> None:
         """Take entries out."""
-        found = tuple(phrases)
+        found = tuple(map(self._as_now, phrases))
         self._phrases.update({phrase.key: None for phrase in found})
         self._write(lambda engine: _remove_phrases(engine, found))
+        self.phrases_changed.emit()
+
+    def carry_phrases(self, former: Collection[str], name: str) -> None:
+        """Know the entries of former names of a series under its name of today.
+
+        The store carries its own along with the series.
+        """
+        held = self.all_phrases()
+        own = {(phrase.kind, phrase.short) for phrase in held if phrase.series == name}
+        for phrase in held:
+            if phrase.series in former:
+                self._phrases[phrase.key] = None
+                carried = replace(phrase, series=name)
+                if (phrase.kind, phrase.short) not in own:
+                    self._phrases[carried.key] = carried
         self.phrases_changed.emit()
 
     def preference(self, name: str) -> str:
@@ -74,6 +92,9 @@ class Choices(QObject):
         """Choose, from now on and the next time too."""
         self._preferences[name] = value
         self._write(lambda engine: _put_preference(engine, name, value))
+
+    def _as_now(self, phrase: Phrase) -> Phrase:
+        return replace(phrase, series=self.name_now(phrase.series))
 
     def _read(self) -> tuple[tuple[Phrase, ...], dict[str, str]]:
         if self._stored is None:

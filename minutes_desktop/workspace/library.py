@@ -22,6 +22,7 @@ from minutes_desktop.store.reading import MeetingLine
 from minutes_desktop.store.rights import may_be_written
 from minutes_desktop.workspace.choices import Choices
 from minutes_desktop.workspace.drive import is_far
+from minutes_desktop.workspace.known_series import KnownSeries
 from minutes_desktop.workspace.open_minutes import OpenMinutes
 from minutes_desktop.workspace.speller import Speller
 from minutes_desktop.workspace.writer import Answer, Task, Writer
@@ -46,9 +47,9 @@ class Library(QObject):
     """The meetings, templates and people of one store.
 
     Reading is done at once and never waits for a writer. ``choices`` holds the words of the series
-    and the user's preferences, ``speller`` knows how words are spelt. Signals: ``ready``, the store
-    is open for writing; ``failed`` carries the sentence to show; ``listed``, the list may have
-    changed; ``imported`` carries what the files of an import have become, in their order;
+    and the user's preferences, ``series`` the series themselves, ``speller`` knows how words are
+    spelt. Signals: ``ready``, the store is open for writing; ``failed`` carries the sentence to
+    show; ``listed``, the list may have changed; ``imported`` carries what the files of an import have become, in their order;
     ``rescued`` a ``Rescued``: the file was deleted or replaced, and the work goes on in another;
     ``far`` the path of a store on a drive where it is saved in another way; ``barred`` that
     of one that may only be read; ``looked`` the sentence that says what is wrong with the file, or
@@ -79,6 +80,8 @@ class Library(QObject):
         self.writer.rescued.connect(self._go_on_in, Qt.ConnectionType.QueuedConnection)
         self.choices = Choices(path, self.writer, self)
         self.choices.failed.connect(self.failed)
+        self.series = KnownSeries(path, self.writer, self.choices, self)
+        self.series.failed.connect(self.failed)
         self.speller = Speller(self)
         self._started = False
         self._file: tuple[int, int] | None = None  # what is known as the store's, once it is open
@@ -214,7 +217,8 @@ class Library(QObject):
 
         Raises ``StoreError`` if the store cannot be read.
         """
-        roster = reading.latest_roster(self.path, template.series)
+        names = self.series.names_of(template.series)
+        roster = reading.latest_roster(self.path, *names)
         minutes = begin(template, date, start, roster)
         minutes = replace(minutes, first_number=self._first_number(template, date))
         self._add(minutes, template)
@@ -226,7 +230,7 @@ class Library(QObject):
             return 1
         for adding in tuple(self._adding.values()):
             adding.wait(PATIENCE_SECONDS)
-        last = reading.meeting_before(self.path, template.series, date)
+        last = reading.meeting_before(self.path, self.series.names_of(template.series), date)
         return next_number(reading.load(self.path, last), template) if last else 1
 
     def open(self, meeting_id: str) -> OpenMinutes:
@@ -312,6 +316,7 @@ class Library(QObject):
     def _go_on_in(self, rescued: Rescued) -> None:
         self.path, self._file = rescued.path, _file_at(rescued.path)
         self.choices.go_on_in(rescued.path)
+        self.series.go_on_in(rescued.path)
         self.rescued.emit(rescued)
 
     def _opened(self, failure: str | None, journals: list[str]) -> None:
