@@ -67,7 +67,7 @@ def _drawn(
             drawing.logo(logo, design)
         drawing.page(page, list(running(outline, design, number, words)))
         canvas.showPage()
-        watch(number, len(pages))
+        watch(number, count)
     return canvas, structure
 
 
