@@ -398,8 +398,6 @@ class App(QObject):
         window.show_page(page)
         window.set_subject(subject)
         self._meeting.follow(page)
-        if self._signing_desk is not None:
-            self._signing_desk.follow(page)
         for action in (window.export, window.print_out, window.save_copy):
             action.setEnabled(self._shows_meeting(page) or self._carried is not None)
         for other in window.pages():
@@ -454,6 +452,7 @@ class App(QObject):
             desk.finished.connect(self._come_from_templates)
             desk.said.connect(self.window.messages.note)
             desk.failed.connect(self.window.messages.fail)
+            desk.withdrawn.connect(self.window.messages.withdraw)
         return self._signing_desk
 
     def _come_from_templates(self, meeting_id: str) -> None:

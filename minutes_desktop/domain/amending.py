@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from difflib import SequenceMatcher
-from itertools import zip_longest
+from itertools import islice, zip_longest
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -36,17 +36,26 @@ class Place(Struct, frozen=True):
     paragraph: str
 
 
-def places_of(minutes: Minutes, template: Template, words: str) -> tuple[Place, ...]:
-    """Everywhere the words stand, to the letter, in the order of the sheet."""
-    if not words.strip():
-        return ()
-    names = _Names(minutes, template)
-    return tuple(
-        Place(hit, names.of(hit.spot), paragraph)
-        for spot, text in every_text(minutes)
-        if spot.part not in _NOT_AMENDED
-        for hit, paragraph in _hits(spot, text, words)
-    )
+class Amendable:
+    """All words of minutes that can be amended, read once."""
+
+    def __init__(self, minutes: Minutes, template: Template) -> None:
+        """Read the minutes; the places are named by the numbers they print with."""
+        names = _Names(minutes, template)
+        self._texts = [
+            (spot, text, names.of(spot))
+            for spot, text in every_text(minutes)
+            if spot.part not in _NOT_AMENDED
+        ]
+
+    def places_of(self, words: str, most: int = 100) -> tuple[Place, ...]:
+        """Where the words stand, to the letter, in the order of the sheet, the first so many."""
+        found = (
+            Place(hit, where, paragraph)
+            for spot, text, where in self._texts
+            for hit, paragraph in _hits(spot, text, words)
+        )
+        return tuple(islice(found, most)) if words.strip() else ()
 
 
 def apply(minutes: Minutes, amendments: tuple[Amendment, ...]) -> Minutes:
@@ -128,8 +137,11 @@ def _between(was: str, now: str) -> tuple[str, str]:
     same = _alike(olds, news)
     tail = _alike(olds[same:][::-1], news[same:][::-1])
     if was and now and (same + tail in {len(olds), len(news)}):
-        same = max(same - _CONTEXT, 0)  # words only came in or went: say beside which
-        tail = tail if same else max(tail - _CONTEXT, 0)
+        # Words only came in or went: say beside which.
+        if same:
+            same = max(same - _CONTEXT, 0)
+        else:
+            tail = max(tail - _CONTEXT, 0)
     return " ".join(olds[same : len(olds) - tail]), " ".join(news[same : len(news) - tail])
 
 

@@ -37,7 +37,7 @@ SIGNED_ON_PAPER = "Signed on paper"
 SIGNATURE_OF = "Signature of {name}"
 SIGNATURE = "Signature"
 AMENDMENTS = "Amendments"
-SEAL = "{signed}. Version {n}. Seal (SHA-256): {seal}"
+SEAL = "{signed}. Version {n}.\nSeal (SHA-256): {seal}"
 
 NOBODY = frozenset({"nil", "none", "n/a", "-", "–", "nobody", "no one"})
 """What is typed where nobody stands in, in small letters."""
@@ -121,7 +121,8 @@ def amendment_words(amendment: Amendment) -> str:
     where = f"{amendment.where}: " if amendment.where else ""
     record = [f"minuted: {amendment.minuted}"] if amendment.minuted else []
     record += [f"moved by {amendment.by}"] if amendment.by else []
-    record += [long_date(amendment.date)] if amendment.date else []
+    day = long_date(amendment.date) if amendment.date else ""
+    record += [day] if day and day not in amendment.minuted else []
     return f"{where}{said}" + (f" ({'; '.join(record)})." if record else ".")
 
 

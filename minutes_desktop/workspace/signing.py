@@ -95,12 +95,15 @@ class Signing(QObject):
         words = kept.content(self._library.path, self.before.id, found[-1].sequence)
         return decode(words)[0]
 
-    def kept_pdf(self) -> bytes | None:
-        """The very pages of the newest version that is signed, if any is; raises ``StoreError``."""
-        found = [one for one in self.versions if one.state in KEPT_FOR_GOOD]
-        if not found:
+    def kept_file(self) -> Path | None:
+        """The very pages of the newest version, in a file, while the minutes are sealed at it."""
+        if self.before.state == "draft" or not self.versions:
             return None
-        return kept.pdf(self._library.path, self.before.id, found[-1].sequence)
+        file = Path(self._folder.filePath("kept.pdf"))
+        if not file.exists():
+            last = self.versions[-1].sequence
+            file.write_bytes(kept.pdf(self._library.path, self.before.id, last))
+        return file
 
     # Preparing
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QListWidget, QVBoxLayout, QWidget
 
-from minutes_desktop.domain.amending import AmendmentError, Place, apply, at_place, places_of
+from minutes_desktop.domain.amending import Amendable, AmendmentError, Place, apply, at_place
 from minutes_desktop.domain.minutes import Minutes
 from minutes_desktop.domain.sign_off import Amendment
 from minutes_desktop.domain.signing import SigningError
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from minutes_desktop.domain.template import Template
     from minutes_desktop.store.reading import MeetingLine
 
+_PAUSE_MS = 150  # after the last key before words are looked for
 _ROWS = 4  # of places shown at once
 _AROUND = 30  # letters shown on either side of words found
 
@@ -39,7 +40,7 @@ class AmendmentsForm(QWidget):
     ) -> None:
         """Amend the minutes as they stand; ``meetings`` may have minuted it."""
         super().__init__()
-        self._minutes, self._template = minutes, template
+        self._minutes, self._texts = minutes, Amendable(minutes, template)
         self._places: tuple[Place, ...] = ()
         self.listed: list[Amendment] = []
         self.old = line(self.tr("Words as they stand"), hint=self.tr("Type or paste them exactly"))
@@ -52,6 +53,8 @@ class AmendmentsForm(QWidget):
         self.note = QLabel()
         self.note.setWordWrap(True)
         self._add = push_button(self.tr("Add the amendment"), self.add)
+        self._pause = QTimer(self, interval=_PAUSE_MS, singleShot=True)
+        self._pause.timeout.connect(self._show_places)
         self._lay_out()
         self._connect()
         self._show_places()
@@ -103,7 +106,14 @@ class AmendmentsForm(QWidget):
 
     # Inner
 
+    def _find_now(self) -> None:
+        """Look for the words, unless that has been done."""
+        if self._pause.isActive():
+            self._pause.stop()
+            self._show_places()
+
     def _written(self) -> Amendment | None:
+        self._find_now()
         row = max(self.places.currentRow(), 0)
         if row >= len(self._places):
             self._say(self.tr("These words stand nowhere in the minutes. Look at each letter."))
@@ -121,7 +131,7 @@ class AmendmentsForm(QWidget):
         return at_place(self._places[row], amendment)
 
     def _show_places(self) -> None:
-        self._places = places_of(self._minutes, self._template, self.old.text())
+        self._places = self._texts.places_of(self.old.text())
         self.places.clear()
         for place in self._places:
             self.places.addItem(f"{place.where}: {_around(place)}")
@@ -144,6 +154,7 @@ class AmendmentsForm(QWidget):
 
     def _go_to_new(self) -> None:
         """From the words found go to those instead, or first choose the place where they are."""
+        self._find_now()
         (self.places if len(self._places) > 1 and self.old.hasFocus() else self.new).setFocus()
 
     def _lay_out(self) -> None:
@@ -164,7 +175,7 @@ class AmendmentsForm(QWidget):
         column.addWidget(self.list)
 
     def _connect(self) -> None:
-        self.old.textChanged.connect(self._show_places)
+        self.old.textChanged.connect(self._pause.start)
         for field in (self.old, self.new):
             field.textChanged.connect(self.changed)
         self.old.returnPressed.connect(self._go_to_new)

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from minutes_desktop.ui.labels import title_with_state
+
 if TYPE_CHECKING:
     from minutes_desktop.domain.record import ActKind
     from minutes_desktop.domain.signing import Step
-    from minutes_desktop.ui.sign_off.page import SignOffPage
     from minutes_desktop.workspace.exporting import Printer
     from minutes_desktop.workspace.library import Library
     from minutes_desktop.workspace.signing import Signing
@@ -26,13 +27,14 @@ class SignOffDesk(QObject):
 
     Signals: ``shown`` carries a page to show and what it is about; ``finished`` the id of the
     meeting to go back to, empty for the list of meetings; ``said`` a sentence that something was
-    done; ``failed`` one that it could not.
+    done; ``failed`` one that it could not; ``withdrawn`` one that is no longer news.
     """
 
     shown = Signal(object, str)
     finished = Signal(str)
     said = Signal(str)
     failed = Signal(str)
+    withdrawn = Signal(str)
 
     def __init__(
         self,
@@ -44,8 +46,7 @@ class SignOffDesk(QObject):
         super().__init__(parent)
         self._library, self._now = library, now
         self._printer: Printer | None = None
-        self._back = ""
-        self.page: SignOffPage | None = None
+        self._back = self._said = ""
 
     def show(self, meeting_id: str, back: str = "", act: ActKind | None = None) -> None:
         """Show the page for a meeting, as it is stored, perhaps with an act chosen.
@@ -57,9 +58,10 @@ class SignOffDesk(QObject):
         from minutes_desktop.workspace.library import StoreError  # noqa: PLC0415
         from minutes_desktop.workspace.signing import Signing  # noqa: PLC0415
 
-        self.close()
+        if self._said:
+            self.withdrawn.emit(self._said)
         self._back = back or meeting_id
-        self._printer = printer = Printer(self)
+        self._printer = printer = self._printer or Printer(self)
         try:
             signing = Signing(self._library, printer, meeting_id, self)
             minutes = signing.before
@@ -80,36 +82,27 @@ class SignOffDesk(QObject):
         page.left.connect(self._leave)
         page.named.connect(self._note_name)
         signing.done.connect(self._done)
-        self.page = page
-        self.shown.emit(page, minutes.title)
+        self.shown.emit(page, title_with_state(minutes))
         if act is not None:
             page.choose(act)
 
-    def follow(self, page: object) -> None:
-        """Know that another page has come to the screen."""
-        if self.page is not None and page is not self.page:
-            self.close()
-
     def close(self) -> None:
-        """Let go of the printing process."""
-        printer, self._printer, self.page = self._printer, None, None
-        if printer is not None:
-            printer.close()
-            printer.deleteLater()
+        """End the printing process."""
+        if self._printer is not None:
+            self._printer.close()
 
     # Inner
 
     def _leave(self) -> None:
-        self.close()
         self.finished.emit(self._back)
 
     def _done(self, step: Step) -> None:
         from minutes_desktop.ui.sign_off.offered import done_words  # noqa: PLC0415 - as above
 
         back = "" if step.kind == "deleted" and self._back == step.after.id else self._back
-        self.close()
         self.finished.emit(back)
-        self.said.emit(done_words(step.kind, step.after))
+        self._said = done_words(step.kind, step.after)
+        self.said.emit(self._said)
 
     def _name(self) -> str:
         """Who works here: as said before, or else by the name of the account."""

@@ -17,6 +17,8 @@ from minutes_desktop.ui.look import SPACE
 if TYPE_CHECKING:
     from minutes_desktop.store.reading import MeetingLine
 
+_LEAST = 20  # letters
+
 
 def rows() -> QFormLayout:
     """A form in which labels stand before fields as wide as there is room."""
@@ -57,6 +59,8 @@ class MeetingField(QComboBox):
         self.setEditable(True)
         self.setAccessibleName(name)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(_LEAST)
         for one in self._meetings:
             self.addItem(_name(one))
         if edit := self.lineEdit():

@@ -22,9 +22,7 @@ from PySide6.QtWidgets import (
     QListWidget,
     QPushButton,
     QScrollArea,
-    QSizePolicy,
     QSplitter,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -51,7 +49,6 @@ if TYPE_CHECKING:
     from minutes_desktop.workspace.exporting import Printer
     from minutes_desktop.workspace.signing import Prepared, Signing
 
-_Policy = QSizePolicy.Policy
 _PAUSE_MS = 400  # after the last key before the pages are made anew
 _REMARKS = 6  # shown at most
 _PAST = 4  # entries of the journal shown at most
@@ -87,16 +84,17 @@ class SignOffPage(QWidget):
         self._kinds = offered(minutes, is_held=signing.is_held, versions=len(signing.versions))
         self.acts = QListWidget()
         self.about = QLabel()
-        self.forms = QStackedWidget()
+        self.forms = QWidget()
         self.by = line(self.tr("Done by"), by)
         self.note = QLabel()
         self.do = QPushButton()
         self.back = QPushButton(self.tr("Back (Esc)"))
+        self._kept = signing.kept_file()
         self.pages = PagesPane(printer, minutes, signing.template)
         self._forms = [self._form(kind, minutes) for kind in self._kinds]
         for kind, form in zip(self._kinds, self._forms, strict=True):
             self.acts.addItem(act_words(kind, minutes))
-            self.forms.addWidget(form)
+            form.setParent(self.forms)
         self._remarks = _listed(self.tr("Before it is issued, you may want to look at:"), remarks,
                                 _REMARKS, self.tr("… and {} more"))  # fmt: skip
         self._pause = QTimer(self, interval=_PAUSE_MS, singleShot=True)
@@ -125,7 +123,7 @@ class SignOffPage(QWidget):
     @property
     def form(self) -> ActForm:
         """The fields of the act chosen."""
-        return self._forms[self.forms.currentIndex()]
+        return self._forms[max(self.acts.currentRow(), 0)]
 
     def choose(self, kind: ActKind) -> None:
         """Choose an act, if it is offered, and go to its fields."""
@@ -209,7 +207,7 @@ class SignOffPage(QWidget):
         """Make the pages of the act as the fields say it now."""
         step = self._step(insisting=False)
         if step is None or not step.keeps:
-            self.pages.show_pages_of(None)
+            self.pages.show_pages_of(self._kept)
             return
         self.signing.prepare(step, self._name())
 
@@ -221,10 +219,8 @@ class SignOffPage(QWidget):
         kind = self.kind
         if kind is None:
             return
-        self.forms.setCurrentIndex(self.acts.currentRow())
-        for form in self._forms:  # the stack is as high as the form in hand
-            shown = form is self.form
-            form.setSizePolicy(_Policy.Preferred, _Policy.Preferred if shown else _Policy.Ignored)
+        for form in self._forms:
+            form.setVisible(form is self.form)
         self.about.setText(about(kind))
         self.do.setText(self.tr("{} (Ctrl+Enter)").format(act_words(kind, self.signing.before)))
         self._remarks.setVisible(
@@ -307,7 +303,13 @@ class SignOffPage(QWidget):
     def _fields(self) -> QWidget:
         minutes, signing = self.signing.before, self.signing
         self.acts.setAccessibleName(self.tr("What is to be done"))
-        height = self.acts.sizeHintForRow(0) * max(self.acts.count(), 1)
+        self.acts.setSpacing(GAP // 3)
+        stack = QVBoxLayout(self.forms)
+        stack.setContentsMargins(0, 0, 0, 0)
+        for form in self._forms:
+            stack.addWidget(form)
+        row = self.acts.sizeHintForRow(0) + 2 * self.acts.spacing()
+        height = row * max(self.acts.count(), 1)
         self.acts.setFixedHeight(height + 2 * self.acts.frameWidth())
         self.about.setWordWrap(True)
         self.about.setForegroundRole(self.palette().ColorRole.PlaceholderText)
