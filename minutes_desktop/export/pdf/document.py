@@ -39,9 +39,10 @@ def make_pdf(
     that is kept. Raises ``ExportError`` if the layout cannot be printed.
     """
     output = BytesIO()
-    outline = outline_of(minutes, template, stamp)
-    canvas, structure = _drawn(output, outline, minutes, template, watch)
-    # What was set is let go of by now, which leaves room for the structure.
+    said = outline_of(minutes, template, stamp)
+    canvas, structure = _drawn(output, said, minutes, template, watch)
+    del said
+    # What was said and set is let go of by now, which leaves room for the structure.
     canvas.finish(structure)
     return output.getvalue()
 

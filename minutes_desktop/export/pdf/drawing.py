@@ -86,11 +86,11 @@ class Drawing:
             repeated = id(cell) in self._drawn
             self._drawn.add(id(cell))
             leaf = None if repeated else cell.leaf
-            baseline = frame.top + y + cell.style.baseline
-            last = -1 if cell.goes_on else len(cell.lines) - 1
+            baseline, leading = frame.top + y + cell.style.baseline, cell.leading
+            left, last = frame.left + cell.x, -1 if cell.goes_on else len(cell.lines) - 1
             for at, line in enumerate(cell.lines):
-                yield Running(baseline, frame.left + cell.x, line, leaf, ends=at == last)
-                baseline += cell.leading
+                yield Running(baseline, left, line, leaf, at == last)
+                baseline += leading
 
 
 def draw_lines(canvas: TaggedCanvas, structure: Structure, lines: Iterable[Running]) -> None:
