@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from minutes_desktop.workspace.exporting import Printer
     from minutes_desktop.workspace.library import Library, StoreError
     from minutes_desktop.workspace.open_minutes import OpenMinutes
+    from minutes_desktop.workspace.reviewing import Shown
 
 
 Found = TypeVar("Found")
@@ -110,11 +111,14 @@ class App(QObject):
         self.safe.moved.connect(self._go_on_elsewhere)
         window.backup_asked.connect(lambda: self._backups.ask_where_to_back_up(self._store))
         window.backups_asked.connect(self.show_backups)
+        window.verify_asked.connect(self.show_verifying)
         self._meeting.shown.connect(self._show)
         self._meeting.edit_asked.connect(self._edit_template)
         self._meeting.changed.connect(self._tidying.wait)
         self._meeting.troubled.connect(self._suspect)
         self._meeting.sign_off_asked.connect(self.sign_off)
+        self._meeting.open_asked.connect(self.open_meeting)
+        self._meeting.versions_asked.connect(self.show_versions)
         self._replacing.shown.connect(self._show)
         self._replacing.ended.connect(self._replaced)
         self._backups.shown.connect(self._show)
@@ -224,6 +228,7 @@ class App(QObject):
         self._writable = ready and not self.library.read_only
         self.window.home.setEnabled(ready)
         self.window.back_up.setEnabled(ready)
+        self.window.verify.setEnabled(ready)
         self.window.new_meeting.setEnabled(self._writable)
         self.window.import_files.setEnabled(self._writable)
         self.window.drop.wanted = self._writable
@@ -367,11 +372,39 @@ class App(QObject):
             if opened is None:
                 self.go_home()
             elif read_only or opened.is_sealed:
-                self._meeting.read(opened, self.library)
+                self._read(meeting_id)
             else:
                 self._meeting.write(opened, self.library)
 
         self._leave_for(go_on)
+
+    def _read(self, meeting_id: str, *, comparing: bool = False) -> None:
+        """Show a meeting that cannot be written, or whose kept versions are asked for."""
+
+        def show() -> bool:
+            self._meeting.read(self.library.record(meeting_id), self.library, comparing=comparing)
+            return True
+
+        if not self._try(show):
+            self.go_home()
+
+    def show_versions(self, meeting_id: str, comparing: bool) -> None:
+        """Show the kept versions of a meeting that is being written, or compare them."""
+        self._leave_for(lambda: self._read(meeting_id, comparing=comparing))
+
+    def show_verifying(self) -> None:
+        """Show the page that verifies all that is kept."""
+        from minutes_desktop.ui.review.verify_page import VerifyPage
+
+        def go_on() -> None:
+            page = VerifyPage(self.library.path)
+            page.left.connect(self.go_home)
+            page.open_asked.connect(self.open_meeting)
+            self._show(page, self.tr("Verify"))
+            self.window.drop.wanted = False  # they are verified and not imported
+
+        if self._ready and not isinstance(self.window.page(), VerifyPage):
+            self._leave_for(go_on)
 
     def _begin(self, template: Template, date: dt.date | None, start: dt.time | None) -> None:
         begun = self._try(lambda: self.library.begin(template, date, start))
@@ -393,6 +426,7 @@ class App(QObject):
 
     def _show(self, page: QWidget, subject: str) -> None:
         window = self.window
+        window.drop.wanted = self._writable
         window.show_saved("")
         window.show_state("")
         window.show_page(page)
@@ -517,7 +551,7 @@ class App(QObject):
         if opened := self._on_screen():
             self._exports.ask_for_copy(opened.current, opened.template)
 
-    def _on_screen(self) -> OpenMinutes | None:
+    def _on_screen(self) -> OpenMinutes | Shown | None:
         return self._meeting.on_screen() or self._carried
 
     def export_to(self, file: str) -> None:

@@ -38,6 +38,7 @@ ACT_MENUS = (
             "save_copy": "Save a copy elsewhere…",
             "back_up": "Back up…",
             "backups": "Backups…",
+            "verify": "Verify…",
             "close_window": "Close window",
         },
     ),
@@ -138,6 +139,12 @@ ACT_MENUS = (
         "Record",
         {
             "sign_off": "Sign off…",
+            "versions": "Versions and journal",
+            "compare": "Compare versions…",
+            "open_kept_pdf": "Open the kept PDF",
+            "save_kept_pdf": "Save the kept PDF…",
+            "next_difference": "Next difference",
+            "previous_difference": "Previous difference",
         },
     ),
     ActMenu(

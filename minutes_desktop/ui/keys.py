@@ -23,6 +23,7 @@ WINDOW_KEYS = {
     "save_copy": "F12",
     "back_up": "",
     "backups": "",
+    "verify": "",
     "close_window": "Ctrl+Q|Ctrl+W",
     "next_pane": "F6",
     "previous_pane": "Shift+F6",
@@ -112,8 +113,14 @@ CAPTURE_KEYS: dict[str, str] = {
     "preview_apart": "Shift+F9",
     "read_back": "F4",
     "sign_off": "Ctrl+Shift+F8",
+    "versions": "F5",
+    "compare": "Ctrl+F5",
+    "next_difference": "Ctrl+Shift+PgDown",
+    "previous_difference": "Ctrl+Shift+PgUp",
+    "open_kept_pdf": "",
+    "save_kept_pdf": "",
 }
-"""Acts of the page on which minutes are taken."""
+"""Acts of the page on which minutes are taken, and of those on which kept ones are read."""
 
 TEMPLATE_KEYS = {
     "template_edit": "F2",

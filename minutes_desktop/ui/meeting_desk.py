@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from minutes_desktop.ui.labels import STATES, title_with_state
+from minutes_desktop.ui.labels import title_with_state
 
 if TYPE_CHECKING:
     from minutes_desktop.ui.capture.page import CapturePage
     from minutes_desktop.ui.main_window import MainWindow
-    from minutes_desktop.ui.reading_page import ReadingPage
     from minutes_desktop.ui.remembered import Remembered
+    from minutes_desktop.ui.review.page import ReviewPage
     from minutes_desktop.ui.safekeeping import Safekeeping
     from minutes_desktop.workspace.autosave import Autosave
     from minutes_desktop.workspace.exporting import Printer
     from minutes_desktop.workspace.library import Library
     from minutes_desktop.workspace.open_minutes import OpenMinutes
+    from minutes_desktop.workspace.reviewing import Record, Shown
 
 
 class MeetingDesk(QObject):
@@ -29,7 +31,9 @@ class MeetingDesk(QObject):
     only read, if any; ``autosave``, what saves what is written.
     Signals: ``shown`` carries a page to show and what it is about; ``edit_asked`` the template of
     the meeting, to be edited; ``changed`` that the minutes have changed; ``troubled`` that
-    words could not be saved; ``sign_off_asked`` the id of the meeting to be signed off.
+    words could not be saved; ``sign_off_asked`` the id of the meeting to be signed off,
+    ``open_asked`` that of one to be opened, ``versions_asked`` that of one whose versions are to be
+    seen, and whether they are to be compared.
     """
 
     shown = Signal(object, str)
@@ -37,6 +41,8 @@ class MeetingDesk(QObject):
     changed = Signal()
     troubled = Signal()
     sign_off_asked = Signal(str)
+    open_asked = Signal(str)
+    versions_asked = Signal(str, bool)
 
     def __init__(
         self,
@@ -51,7 +57,7 @@ class MeetingDesk(QObject):
         self._window, self._safe, self._remembered = window, safe, remembered
         self._printer, self._now = printer, now
         self.page: CapturePage | None = None
-        self.reading: ReadingPage | None = None
+        self.reading: ReviewPage | None = None
         self.autosave: Autosave | None = None
         self._library: Library | None = None
 
@@ -74,20 +80,54 @@ class MeetingDesk(QObject):
             page.preview_place.put_apart(self._remembered.apart)
         page.enter()
 
-    def read(self, minutes: OpenMinutes, library: Library) -> None:
-        """Show minutes that are sealed, or those of a store that may only be read."""
-        from minutes_desktop.ui.reading_page import ReadingPage  # noqa: PLC0415 - seldom needed
+    def read(self, record: Record, library: Library, *, comparing: bool = False) -> None:
+        """Show minutes that are only read, or the comparing of their versions.
 
-        may_sign, meeting = not library.read_only, minutes.current
-        self.reading = page = ReadingPage(minutes, self._printer(), may_sign=may_sign)
+        They are sealed, or of a store that may only be read, or a draft's kept versions.
+        """
+        from minutes_desktop.ui.review.page import ReviewPage  # noqa: PLC0415 - not at once needed
+
+        may_sign = not library.read_only
+        self.reading = page = ReviewPage(record, self._printer(), may_sign=may_sign)
+        meeting = page.open_minutes.current
         page.sign_off_asked.connect(lambda: self.sign_off_asked.emit(meeting.id))
+        page.left.connect(lambda: self.open_asked.emit(meeting.id))
+        page.compare_asked.connect(self._compare)
+        page.status.connect(self._window.show_state)
+        page.failed.connect(self._window.messages.fail)
+        page.told.connect(self._window.messages.note)
         if may_sign:
             self._remembered.note_on_screen(library.path, meeting.id)
-        self.shown.emit(page, title_with_state(meeting))
-        state = f"{STATES[meeting.state].upper()} v{meeting.version}"
-        self._window.show_state(self.tr("{}   ·   READ ONLY").format(state))
+        self.shown.emit(page, title_with_state(record.words().minutes))
+        page.say_state()
+        page.enter()
+        if comparing:
+            self._compare()
 
-    def on_screen(self) -> OpenMinutes | None:
+    def _compare(self) -> None:
+        """Show two versions of what is read, and come back to it."""
+        from minutes_desktop.ui.review.compare_page import ComparePage  # noqa: PLC0415 - as above
+
+        before = self.reading
+        if before is None:
+            return
+        if not before.record.versions:
+            self._window.messages.note(self.tr("No version is kept yet to compare with."))
+            return
+        page = ComparePage(before.record, with_now=before.is_draft)
+
+        def go_back() -> None:
+            self._window.show_page(before)
+            self._window.drop_page(page)
+            before.say_state()
+
+        page.left.connect(go_back)
+        page.failed.connect(self._window.messages.fail)
+        self._window.show_page(page)
+        self._window.show_state("")
+        page.view.setFocus()
+
+    def on_screen(self) -> OpenMinutes | Shown | None:
         """The minutes on the screen, if any."""
         page = self.page or self.reading
         return page.open_minutes if page else None
@@ -132,6 +172,8 @@ class MeetingDesk(QObject):
         page.message.connect(self.troubled)
         page.template_menu.edit_asked.connect(self.edit_asked)
         page.sign_off_asked.connect(self._ask_to_sign_off)
+        page.versions_asked.connect(partial(self._ask_for_versions, comparing=False))
+        page.compare_asked.connect(partial(self._ask_for_versions, comparing=True))
         page.template_menu.failed.connect(window.messages.fail)
         page.repairing.offered.connect(self._offer_repair)
         page.repairing.withdrawn.connect(window.messages.withdraw)
@@ -151,6 +193,10 @@ class MeetingDesk(QObject):
     def _follow_title(self) -> None:
         if self.page is not None:
             self._window.set_subject(title_with_state(self.page.open_minutes.current))
+
+    def _ask_for_versions(self, *, comparing: bool) -> None:
+        if self.page is not None:
+            self.versions_asked.emit(self.page.open_minutes.current.id, comparing)
 
     def _ask_to_sign_off(self) -> None:
         if self.page is not None:

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from minutes_desktop.store.importing import Landed
     from minutes_desktop.store.incoming import Incoming
     from minutes_desktop.store.rescue import Rescued
+    from minutes_desktop.workspace.reviewing import Record
 
 __all__ = ["Library", "MeetingLine", "StoreError"]
 
@@ -251,6 +252,12 @@ class Library(QObject):
         """A meeting to look at, of which the store takes no note; raises ``StoreError``."""
         minutes = reading.load(self.path, meeting_id)
         return OpenMinutes(minutes, self.template_of(minutes), Place())
+
+    def record(self, meeting_id: str) -> Record:
+        """A meeting with its kept versions and its journal; raises ``StoreError``."""
+        from minutes_desktop.workspace.reviewing import Record  # noqa: PLC0415 - not at once needed
+
+        return Record(self.path, meeting_id)
 
     def template_of(self, minutes: Minutes) -> Template:
         """The template by which the minutes print; raises ``StoreError`` if there is none."""

@@ -13,7 +13,7 @@ from minutes_desktop.app import App
 from minutes_desktop.store import reading
 from minutes_desktop.ui.browse.home_page import HomePage
 from minutes_desktop.ui.capture.page import CapturePage
-from minutes_desktop.ui.reading_page import ReadingPage
+from minutes_desktop.ui.review.page import ReviewPage
 from tests.faults.causes import allow_writing, forbid_writing
 from tests.faults.conftest import Begin, said
 from tests.journeys.conftest import Start
@@ -46,7 +46,7 @@ def test_its_meetings_are_listed_read_and_exported_and_it_is_said_why_not_writte
     app = start()
     qtbot.waitUntil(lambda: any(BANNER in one for one in said(app)), timeout=TIMEOUT)
     page = app.window.page()
-    assert isinstance(page, ReadingPage)  # the meeting that was on the screen
+    assert isinstance(page, ReviewPage)  # the meeting that was on the screen
     assert "READ ONLY" in _status(app)
     title = page.open_minutes.current.title
     player.type("words that go nowhere")
@@ -62,7 +62,7 @@ def test_its_meetings_are_listed_read_and_exported_and_it_is_said_why_not_writte
         player.press(keys)
     assert isinstance(app.window.page(), HomePage)
     player.press("Return")
-    assert isinstance(app.window.page(), ReadingPage)
+    assert isinstance(app.window.page(), ReviewPage)
     app.window.close()
     assert not app.window.isVisible()
     assert {file.name: file.read_bytes() for file in store.parent.iterdir()} == before

@@ -16,12 +16,14 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QMenu, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from minutes_desktop.app import App
+from minutes_desktop.store.database import close_store, open_store
 from minutes_desktop.ui.act_words import ACT_MENUS
 from minutes_desktop.ui.capture.add_links import AddLinks
 from minutes_desktop.ui.keys import KEYS
 from minutes_desktop.ui.shortcuts_page import ShortcutsPage
 from tests.journeys.conftest import Start
 from tests.journeys.player import Player
+from tests.signed_chain import signed_chain
 
 _AFTER_THE_NAME = ("undo", "redo", "template_undo", "template_redo")  # what would be undone
 
@@ -61,13 +63,21 @@ def test_no_key_is_given_to_two_acts_while_minutes_are_taken(qtbot: QtBot, start
 
 
 def test_help_lists_every_act_as_the_menus_do_and_no_other(
-    qtbot: QtBot, start: Start, player: Player
+    qtbot: QtBot, start: Start, store: Path, player: Player
 ) -> None:
     """Every act of the table of keys is in a menu of some page, and the other way about."""
+    engine = open_store(store)
+    signed_chain(engine)
+    close_store(engine)
     app = start()
     found = list(_in_menus(app))
     _take_minutes(qtbot, app)
     found += _in_menus(app)
+    app.open_meeting("meeting5")  # signed, so it is only read
+    found += _in_menus(app)
+    player.press("Ctrl+F5")
+    found += _in_menus(app)
+    player.press("Escape")
     player.press("Ctrl+T")
     found += _in_menus(app)
     player.press("F2")

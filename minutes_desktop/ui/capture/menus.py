@@ -47,7 +47,9 @@ class CaptureMenus(QObject):
             ],
             self.tr("Template"): page.template_menu.actions,
             self.tr("Record"): [
-                self._act("sign_off", self.tr("Sign off…"), page.sign_off_asked.emit)
+                self._act("sign_off", self.tr("Sign off…"), page.sign_off_asked.emit),
+                self._act("versions", self.tr("Versions and journal"), page.versions_asked.emit),
+                self._act("compare", self.tr("Compare versions…"), page.compare_asked.emit),
             ],
             self.tr("View"): [*page.preview_place.actions, *page.reading_back.actions],
         }

@@ -69,13 +69,16 @@ class CapturePage(QWidget):
     read to the chair.
     Signals: ``status`` carries the words for the right of the status bar; ``saved`` the sentence
     for its left; ``message`` a sentence for the message bar, and whether it reports a failure;
-    ``sign_off_asked`` that the minutes are to be signed off.
+    ``sign_off_asked`` that the minutes are to be signed off, ``versions_asked`` that their kept
+    versions are to be seen, ``compare_asked`` that these are to be compared.
     """
 
     status = Signal(str)
     saved = Signal(str)
     message = Signal(str)
     sign_off_asked = Signal()
+    versions_asked = Signal()
+    compare_asked = Signal()
 
     def __init__(
         self,
@@ -105,7 +108,7 @@ class CapturePage(QWidget):
         self.places = Places(self.sheet)
         self.finding = Finding(minutes, self.places, self)
         self.coming_back = ComingBack(minutes, self.sheet, self.places, self)
-        self.jumping = Jumping(minutes, self.sheet, self.places, self)
+        self.jumping = Jumping(minutes, self.sheet, self.places, self, self.coming_back.marks)
         self.room = Room(minutes, self.sheet, self.places, people, now, self)
         self.copying = Copying(minutes, self.sheet, self)
         self.checking = Checking(

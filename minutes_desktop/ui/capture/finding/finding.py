@@ -16,18 +16,19 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QAction
     from PySide6.QtWidgets import QWidget
 
+    from minutes_desktop.ui.preview_pane import Printable
     from minutes_desktop.workspace.open_minutes import OpenMinutes
 
 _PAUSE = 120  # milliseconds after the last key before all of the minutes are looked through
 
 
-class Finding(QObject):
+class Looking(QObject):
     """Looks for words while its bar is shown, and goes from one to the next also without it.
 
     Attributes: ``bar``, to be placed by the page; ``actions``, in order.
     """
 
-    def __init__(self, minutes: OpenMinutes, places: Places, page: QWidget) -> None:
+    def __init__(self, minutes: Printable, places: Places, page: QWidget) -> None:
         """Look for nothing yet."""
         super().__init__(page)
         self._open, self._places = minutes, places
@@ -42,7 +43,6 @@ class Finding(QObject):
         act = partial(make_action, page)
         self.actions: list[QAction | None] = [
             act("find", self.tr("Find…"), partial(self.ask, replacing=False)),
-            act("replace", self.tr("Replace…"), partial(self.ask, replacing=True)),
             act("find_next", self.tr("Find next"), partial(self.step, 1)),
             act("find_previous", self.tr("Find previous"), partial(self.step, -1)),
         ]
@@ -53,8 +53,6 @@ class Finding(QObject):
         bar.changed.connect(self._pause.start)
         bar.stepped.connect(self.step)
         bar.left.connect(self.leave)
-        bar.replaced.connect(self.replace)
-        bar.all_replaced.connect(self.replace_all)
         self._open.changed.connect(self._follow)
 
     # Looking
@@ -153,7 +151,18 @@ class Finding(QObject):
         self._at = self._places.following(self._hits, 1, here)
         self._light()
 
-    # Replacing
+
+class Finding(Looking):
+    """Looks for words, and puts others in their place."""
+
+    def __init__(self, minutes: OpenMinutes, places: Places, page: QWidget) -> None:
+        """Look for nothing yet."""
+        super().__init__(minutes, places, page)
+        self._written = minutes
+        asking = partial(self.ask, replacing=True)
+        self.actions.insert(1, make_action(page, "replace", self.tr("Replace…"), asking))
+        self.bar.replaced.connect(self.replace)
+        self.bar.all_replaced.connect(self.replace_all)
 
     def replace(self) -> None:
         """Put other words in the place of the current hit, and go on to the next."""
@@ -166,7 +175,7 @@ class Finding(QObject):
         if not self._may_replace(hit):
             self.step(1)
             return
-        self._open.apply(self.tr("Replace"), lambda m: replace_hits(m, (hit,), words))
+        self._written.apply(self.tr("Replace"), lambda m: replace_hits(m, (hit,), words))
         behind = hit.position + units(words)
         self._origin = Selected(hit.spot.part, hit.spot.field, behind, behind)
         self._look()
@@ -178,7 +187,7 @@ class Finding(QObject):
         hits = tuple(hit for hit in self._hits if self._may_replace(hit))
         left, words = len(self._hits) - len(hits), self.bar.words.value
         if hits:
-            self._open.apply(self.tr("Replace all"), lambda m: replace_hits(m, hits, words))
+            self._written.apply(self.tr("Replace all"), lambda m: replace_hits(m, hits, words))
         self._look()
         self._again.stop()
         told = self.tr("{:,} replaced").format(len(hits))

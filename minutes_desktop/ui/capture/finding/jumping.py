@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -23,12 +23,13 @@ from minutes_desktop.ui.models.outline_model import heading_or_words, marks_of
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
+    from PySide6.QtWidgets import QWidget
 
+    from minutes_desktop.domain.come_back import ComeBack
     from minutes_desktop.domain.minutes import Minutes
     from minutes_desktop.ui.capture.finding.places import Places
-    from minutes_desktop.ui.capture.page import CapturePage
     from minutes_desktop.ui.capture.sheet import Sheet
-    from minutes_desktop.workspace.open_minutes import OpenMinutes
+    from minutes_desktop.ui.preview_pane import Printable
 
 _WORD = re.compile(r"\w+")
 
@@ -43,11 +44,17 @@ class Jumping(QObject):
     """
 
     def __init__(
-        self, minutes: OpenMinutes, sheet: Sheet, places: Places, page: CapturePage
+        self,
+        minutes: Printable,
+        sheet: Sheet,
+        places: Places,
+        page: QWidget,
+        marks: Callable[[], Iterable[ComeBack]] = tuple,
     ) -> None:
-        """Be ready to ask."""
+        """Be ready to ask; ``marks`` gives what is to be come back to."""
         super().__init__(page)
-        self._open, self._sheet, self._places, self._page = minutes, sheet, places, page
+        self._open, self._sheet, self._places = minutes, sheet, places
+        self._marks = marks
         self.chooser = Chooser(page)
         self.chooser.chosen.connect(self._go)
         self.chooser.typed.connect(self._typed)
@@ -76,7 +83,7 @@ class Jumping(QObject):
         yield Choice(self.tr("Details"), Place(DETAILS))
         yield Choice(self.tr("Attendance"), Place(ATTENDANCE))
         yield Choice(self.tr("Apologies"), Place(APOLOGIES))
-        counts = Counter(mark.hit.spot.part for mark in self._page.coming_back.marks())
+        counts = Counter(mark.hit.spot.part for mark in self._marks())
         current = here.item.id if here.item else ""
         for item, number in _numbered(minutes.items, numbers):
             yield self._item_choice(item, number, marks_of(item, counts), here=current)
