@@ -57,7 +57,10 @@ def _do(asked: argparse.Namespace, open_window: Callable[[Path], int]) -> int:
         case "list":
             _list(store)
         case "export":
-            _export(store, asked.meeting, asked.to)
+            if asked.version is None:
+                _export(store, asked.meeting, asked.to)
+            else:
+                _export_kept(store, asked.meeting, asked.version, asked.to)
         case "import":
             _import(store, asked.files)
         case "backup":
@@ -111,6 +114,26 @@ def _export(store: Path, meeting: str, path: Path) -> None:
     if (count := len(come_backs(minutes))) and sys.stderr is not None:
         places = "1 place is" if count == 1 else f"{count} places are"
         print(f"{places} still marked ?? to come back to.", file=sys.stderr)
+
+
+def _export_kept(store: Path, meeting: str, number: int, path: Path) -> None:
+    """Write the very pages, or the very words, of a kept version to a file."""
+    from minutes_desktop.export.writing import write  # noqa: PLC0415
+    from minutes_desktop.store import kept  # noqa: PLC0415
+
+    meeting_id = _meeting_id(store, meeting)
+    read = {".pdf": kept.pdf, ".json": kept.content}.get(path.suffix.lower())
+    if read is None:
+        raise ExportError(
+            f"Of a version only its pages (.pdf) and its words (.json) are kept, not {path.suffix}."
+        )
+    numbers = {one.number: one.sequence for one in kept.versions(store, meeting_id)}
+    if number not in numbers:
+        known = ", ".join(map(str, numbers)) or "none"
+        raise StoreError(
+            f"No version {number} of “{meeting}” is kept. Those kept have the numbers: {known}."
+        )
+    write(read(store, meeting_id, numbers[number]), path)
 
 
 def _import(store: Path, files: Sequence[Path]) -> None:
@@ -242,6 +265,12 @@ def _parser() -> argparse.ArgumentParser:
         type=_target,
         required=True,
         help=f"where to: a name that ends in {', '.join(KINDS)}",
+    )
+    export.add_argument(
+        "--version",
+        metavar="N",
+        type=int,
+        help="of a version that is kept, as it was kept: its pages (.pdf) or its words (.json)",
     )
     bringing = commands.add_parser(
         "import", help="store the meetings of exchange files, and print their ids"

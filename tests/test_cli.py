@@ -416,3 +416,23 @@ def test_verify_says_in_a_sentence_what_cannot_be_verified(store: Path, tmp_path
     data[4096:] = b"\x55" * (len(data) - 4096)
     store.write_bytes(data)
     assert "damaged" in _one_sentence(_run("--store", store, "verify", "small-0"))
+
+
+def test_export_gives_the_very_bytes_of_a_kept_version(tmp_path: Path) -> None:
+    path = tmp_path / "minutes.sqlite"
+    engine = open_store(path)
+    key = signed_chain(engine)[0].id
+    close_store(engine)
+    newest = {one.number: one.sequence for one in kept.versions(path, key)}
+    assert len(newest) > 1
+    number, sequence = max(newest.items())
+    for ending, read in ((".pdf", kept.pdf), (".json", kept.content)):
+        file = tmp_path / f"out{ending}"
+        done = _run("--store", path, "export", key, "--to", file, "--version", str(number))
+        assert (done.returncode, done.stderr) == (0, "")
+        assert file.read_bytes() == read(path, key, sequence)
+    wrong = _run("--store", path, "export", key, "--to", tmp_path / "x.pdf", "--version", "9")
+    assert "Those kept have the numbers: 1, 2." in _one_sentence(wrong)
+    wrong = _run("--store", path, "export", key, "--to", tmp_path / "x.docx", "--version", "1")
+    assert "are kept, not .docx" in _one_sentence(wrong)
+    assert not list(tmp_path.glob("x.*"))

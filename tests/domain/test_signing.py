@@ -150,7 +150,7 @@ def test_publishing_tells_where_and_when_and_keeps_nothing_anew() -> None:
 @pytest.mark.parametrize(
     "act, state",
     [
-        (lambda m: signing.circulated(m), "circulated"),
+        (signing.circulated, "circulated"),
         (lambda m: signing.agreed(m, FERRY), "agreed"),
         (lambda m: signing.signed(m, SIGNATURE), "signed"),
         (lambda m: signing.published(m, "here", DAY), "published"),
