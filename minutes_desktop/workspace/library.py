@@ -50,7 +50,8 @@ class Library(QObject):
     Reading is done at once and never waits for a writer. ``choices`` holds the words of the series
     and the user's preferences, ``series`` the series themselves, ``speller`` knows how words are
     spelt. Signals: ``ready``, the store is open for writing; ``failed`` carries the sentence to
-    show; ``listed``, the list may have changed; ``imported`` carries what the files of an import have become, in their order;
+    show; ``listed``, the list may have changed; ``imported`` carries what the files of an import
+    have become, in their order;
     ``rescued`` a ``Rescued``: the file was deleted or replaced, and the work goes on in another;
     ``far`` the path of a store on a drive where it is saved in another way; ``barred`` that
     of one that may only be read; ``looked`` the sentence that says what is wrong with the file, or
