@@ -30,6 +30,7 @@ from minutes_desktop.ui.transfers import Exports, Imports
 from minutes_desktop.workspace.tidying import Tidying
 
 if TYPE_CHECKING:
+    from minutes_desktop.domain.record import ActKind
     from minutes_desktop.domain.template import Template
     from minutes_desktop.store.importing import Landed
     from minutes_desktop.ui.capture.page import CapturePage
@@ -469,12 +470,13 @@ class App(QObject):
             desk.withdrawn.connect(self.window.messages.withdraw)
         return self._desk
 
-    def sign_off(self, meeting_id: str, back: str = "") -> None:
+    def sign_off(self, meeting_id: str, back: str = "", act: ActKind | None = None) -> None:
         """Show the page on which a meeting is signed off, and come back to the meeting ``back``.
 
-        Without one the way back leads to the meeting itself.
+        Without one the way back leads to the meeting itself. An ``act`` is chosen at once, such as
+        ``agreed`` for the last minutes, from the meeting that agrees them.
         """
-        self._leave_for(lambda: self._signing().show(meeting_id, back))
+        self._leave_for(lambda: self._signing().show(meeting_id, back, act))
 
     def _signing(self) -> SignOffDesk:
         """The desk at which meetings are signed off, made when it is first asked for."""

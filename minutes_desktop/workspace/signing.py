@@ -74,7 +74,7 @@ class Signing(QObject):
         self._making: Prepared | None = None
         self._ready: Prepared | None = None
         printer.exported.connect(self._printed)
-        printer.failed.connect(self._not_printed)
+        printer.unwritten.connect(self._not_printed)
 
     @property
     def is_held(self) -> bool:
@@ -159,9 +159,10 @@ class Signing(QObject):
             self._making, self._ready = None, making
             self.prepared.emit(making)
 
-    def _not_printed(self, sentence: str) -> None:
-        self._making = None
-        self.failed.emit(sentence)
+    def _not_printed(self, file: Path, sentence: str) -> None:
+        if self._making is not None and file == self._making.file:
+            self._making = None
+            self.failed.emit(sentence)
 
     # Doing
 

@@ -128,3 +128,80 @@ def test_minutes_go_their_whole_way_by_keyboard_and_what_was_signed_stays(
     assert [one.before for one in versions[1:]] == [one.digest for one in versions[:-1]]
     assert all(one.pdf_digest == digest_of(kept.pdf(store, key, one.sequence)) for one in versions)
     app.window.close()
+
+
+def test_the_last_minutes_are_agreed_from_the_next_meeting_and_back(
+    qtbot: QtBot, start: Start, store: Path, player: Player
+) -> None:
+    app = start()
+    taker = Taker(qtbot, app, player)
+    may = taker.begin()
+    taker.go("circulated")
+    taker.do()
+    series = reading.load(store, may).series
+    last = app.library.last_minutes(series, dt.date(2031, 6, 18))
+    assert last is not None
+    assert last.id == may
+    (june,) = [one.id for one in app.library.later_meetings(series, dt.date(2031, 6, 1))]
+    app.open_meeting(june)
+    app.sign_off(last.id, back=june, act="agreed")
+    taker.do()
+    agreement = reading.load(store, may).sign_off.agreement
+    assert (agreement.meeting, agreement.date) == (june, dt.date(2031, 6, 18))
+    assert app.page is not None
+    assert app.page.open_minutes.current.id == june
+
+
+def test_words_written_after_going_back_are_the_amendments_agreed(
+    qtbot: QtBot, start: Start, store: Path, player: Player
+) -> None:
+    app = start()
+    taker = Taker(qtbot, app, player)
+    key = taker.begin()
+    taker.go("circulated")
+    taker.do()
+    taker.go("returned")
+    player.type("The board moved a correction")
+    taker.do()
+    taker.write("The sixth boat is hired.")
+    taker.go("agreed")
+    taker.do()
+    minutes = reading.load(store, key)
+    assert minutes.sign_off.agreement.amended
+    words = [one.new for one in minutes.sign_off.amendments]
+    assert "The sixth boat is hired." in words
+    assert {one.minuted for one in minutes.sign_off.amendments} == {
+        f"{minutes.series}, 18 June 2031"
+    }
+    pages = kept.pdf(store, key, 2)
+    assert "“The sixth boat is hired.” is put in" in " ".join(_last_page(pages).split())
+
+
+def test_a_signature_that_is_no_picture_and_words_that_stand_nowhere_are_said(
+    qtbot: QtBot, start: Start, player: Player, tmp_path: Path
+) -> None:
+    app = start()
+    taker = Taker(qtbot, app, player)
+    key = taker.begin()
+    taker.go("agreed")
+    taker.do()
+    taker.go("signed")
+    player.type("Ann Ode")
+    for _ in range(3):
+        player.press("Tab")
+    player.press("Down")  # a picture of the signature
+    player.press("Tab")
+    file = tmp_path / "signature.png"
+    player.type(str(file))
+    player.press("Ctrl+Return")
+    assert "cannot be read" in taker.page.note.text()
+    file.write_bytes(b"GIF89a")
+    player.press("Ctrl+Return")
+    assert "is no picture; choose a PNG or JPEG" in taker.page.note.text()
+    file.write_bytes(b"\x89PNG\r\n\x1a\n and no more")
+    player.press("Ctrl+Return")
+    wrong = "picture of the signature cannot be read"
+    qtbot.waitUntil(lambda: wrong in taker.page.note.text())
+    assert kept.versions(app.library.path, key)[-1].state == "agreed"
+    player.press("Escape")
+    assert "agreed v1" in app.window.windowTitle()

@@ -12,10 +12,11 @@ from PySide6.QtCore import QObject, Signal
 from minutes_desktop.ui.labels import title_with_state
 
 if TYPE_CHECKING:
+    from minutes_desktop.domain.minutes import Minutes
     from minutes_desktop.domain.record import ActKind
     from minutes_desktop.domain.signing import Step
     from minutes_desktop.workspace.exporting import Printer
-    from minutes_desktop.workspace.library import Library
+    from minutes_desktop.workspace.library import Library, MeetingLine
     from minutes_desktop.workspace.signing import Signing
 
 USER_NAME = "user_name"
@@ -51,7 +52,8 @@ class SignOffDesk(QObject):
     def show(self, meeting_id: str, back: str = "", act: ActKind | None = None) -> None:
         """Show the page for a meeting, as it is stored, perhaps with an act chosen.
 
-        The way back leads to the meeting ``back``, or else to the one signed off.
+        The way back leads to the meeting ``back``, which is offered first as the one that agreed
+        the minutes, or else to the one signed off.
         """
         from minutes_desktop.ui.sign_off.page import SignOffPage  # noqa: PLC0415 - seldom needed
         from minutes_desktop.workspace.exporting import Printer  # noqa: PLC0415
@@ -65,12 +67,12 @@ class SignOffDesk(QObject):
         try:
             signing = Signing(self._library, printer, meeting_id, self)
             minutes = signing.before
-            meetings = self._library.later_meetings(minutes.series, minutes.date)
+            meetings = self._meetings_after(minutes, back)
             page = SignOffPage(
                 signing,
                 printer,
                 self._name(),
-                [one for one in meetings if one.id != meeting_id],
+                meetings,
                 self._remarks(signing),
                 self._now().date(),
             )
@@ -103,6 +105,12 @@ class SignOffDesk(QObject):
         self.finished.emit(back)
         self._said = done_words(step.kind, step.after)
         self.said.emit(self._said)
+
+    def _meetings_after(self, minutes: Minutes, first: str) -> list[MeetingLine]:
+        """The series' later meetings, one of them perhaps ``first``."""
+        found = self._library.later_meetings(minutes.series, minutes.date)
+        others = (one for one in found if one.id != minutes.id)
+        return sorted(others, key=lambda one: one.id != first)
 
     def _name(self) -> str:
         """Who works here: as said before, or else by the name of the account."""
