@@ -14,6 +14,7 @@ from minutes_desktop.domain.date_words import long_date
 from minutes_desktop.domain.exchange import encode, encode_template
 from minutes_desktop.domain.minutes import Minutes
 from minutes_desktop.domain.own_templates import newest
+from minutes_desktop.domain.sign_off import SEALED
 from minutes_desktop.domain.template import Template
 from minutes_desktop.store import builtin, meetings, reading, templates
 from minutes_desktop.store.database import path_of, writing
@@ -134,6 +135,11 @@ def _taken(held: Minutes, line: MeetingLine | None) -> str:
     way_on = "To have both, take the line “id” out of the “minutes” in the file."
     if line is None:
         return f"Another file brings another meeting with the same id, {called}. {way_on}"
+    if held.state in SEALED:
+        return (
+            f"The meeting {called} is {held.state} here and is not replaced by a file that differs"
+            " from it. Verify says in what; an amendment corrects it."
+        )
     changed = line.words_saved_at.astimezone()
     return (
         f"The meeting {called} is here already and differs; it was last changed on"

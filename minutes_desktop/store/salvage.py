@@ -14,13 +14,13 @@ from typing import Any, TypeVar
 import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
-from sqlalchemy import Engine
+from sqlalchemy import Engine, insert
 
 from minutes_desktop.domain.lexicon import Phrase
 from minutes_desktop.domain.minutes import Minutes, walk_blocks
 from minutes_desktop.domain.place import Place
 from minutes_desktop.domain.template import Template
-from minutes_desktop.store import builtin, meetings, tables
+from minutes_desktop.store import builtin, derived, meetings, tables
 from minutes_desktop.store.copying import Watch, about, go_on, remove, unwatched
 from minutes_desktop.store.database import (
     close_store,
@@ -32,6 +32,7 @@ from minutes_desktop.store.database import (
 from minutes_desktop.store.driver import driver_of
 from minutes_desktop.store.errors import StoreError
 from minutes_desktop.store.identity import SCHEMA, files_beside
+from minutes_desktop.store.left_versions import Frozen, LeftVersions, seal
 from minutes_desktop.store.mending import RECOVERED, bare_meeting, mend
 from minutes_desktop.store.pages import Pages
 from minutes_desktop.store.phrases import put_phrases, put_preference
@@ -51,7 +52,8 @@ class Salvaged(Struct, frozen=True):
     """What could be read: how many meetings and blocks, and the titles of those not all there.
 
     ``gone`` counts the meetings of which nothing is left; ``unsure`` says that there may have been
-    more of those. ``restored`` says where the files are.
+    more of those. ``restored`` says where the files are. ``versions`` counts the kept versions,
+    ``entries`` the entries of the journal that are missing.
     """
 
     meetings: int
@@ -60,12 +62,16 @@ class Salvaged(Struct, frozen=True):
     gone: int
     unsure: bool
     restored: Restored
+    versions: int = 0
+    entries: int = 0
 
     @property
     def sentence(self) -> str:
         """All that, in words for the user."""
+        kept = f" and {_count(self.versions, 'kept version')}" if self.versions else ""
         read = (
-            f"{_count(self.meetings, 'meeting')} with {_count(self.blocks, 'block')} could be read."
+            f"{_count(self.meetings, 'meeting')} with {_count(self.blocks, 'block')}{kept} could be"
+            " read."
         )
         if self.incomplete:
             read += (
@@ -74,9 +80,12 @@ class Salvaged(Struct, frozen=True):
             )
         if self.gone:
             read += f" Of {_count(self.gone, 'meeting')} nothing is left."
+        if self.entries:
+            missing = "1 entry is" if self.entries == 1 else f"{self.entries} entries are"
+            read += f" Of the journal {missing} missing; Verify tells what they were about."
         if self.unsure:
             read += " There may have been more, of which nothing is left."
-        elif not self.incomplete and not self.gone:
+        elif not self.incomplete and not self.gone and not self.entries:
             read += " Nothing was lost."
         return read
 
@@ -113,7 +122,16 @@ def salvage(store: Path, file: Path, watch: Watch = unwatched) -> Salvaged:
     incomplete = tuple(one.minutes.title for one in values if not one.whole)
     read = {one.minutes.id for one in values}
     gone = len({key[0] for key in left.lost.get("meeting", ())} - read)
-    return Salvaged(len(values), blocks, incomplete, gone, left.unsure, restored)
+    return Salvaged(
+        len(values),
+        blocks,
+        incomplete,
+        gone,
+        left.unsure,
+        restored,
+        len(found.kept.versions),
+        found.kept.missing_entries,
+    )
 
 
 def _count(number: int, thing: str) -> str:
@@ -166,6 +184,7 @@ def _fill(rough: Path, left: Remains, form: int) -> None:
     with closing(sqlite3.connect(rough, isolation_level=None)) as connection:
         connection.execute("PRAGMA foreign_keys = OFF")
         connection.execute("BEGIN")
+        _let_write(connection)
         for name, rows in left.rows.items():
             if found := list(rows.values()):
                 marks = ", ".join("?" * len(found[0]))
@@ -176,13 +195,24 @@ def _fill(rough: Path, left: Remains, form: int) -> None:
         upgrade(rough)
 
 
+def _let_write(connection: sqlite3.Connection) -> None:
+    """Take away what would refuse the rows of sealed minutes; nobody else ever uses this store."""
+    found = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+    for (name,) in connection.execute(found).fetchall():
+        connection.execute(f"DROP TRIGGER {name}")
+
+
 class _Meeting(Struct, frozen=True):
-    """A meeting made of what is left, with its place and the times of its own row."""
+    """A meeting made of what is left, with its place and the times of its own row.
+
+    ``sealed`` is the version at which it is sealed, by its sequence; 0 if it can be written.
+    """
 
     minutes: Minutes
     whole: bool
     place: Place | None
     row: Row
+    sealed: int = 0
 
 
 class _Found:
@@ -200,6 +230,8 @@ class _Found:
         self.templates = [one for body in bodies if (one := _decoded(body, Template))]
         self.phrases = [it for row in self._rows["phrase"] if (it := _converted(row, Phrase))]
         self.preferences = self._rows["preference"]
+        self.series = self._rows["series"]
+        self.kept = LeftVersions(self._rows["version"], self._rows["act"])
         self._of = {name: _by_meeting(self._rows[name]) for name in (*_LISTS, "place")}
         self._senseless: dict[object, list[list[Cell]]] = defaultdict(list)
         for values in left.senseless:
@@ -212,12 +244,16 @@ class _Found:
         ids = dict.fromkeys(own)
         for name in _LISTS:
             ids |= dict.fromkeys(self._of[name])
+        ids |= dict.fromkeys(self.kept.meetings())
         hurt = self._hurt()
         for meeting_id in ids:
             yield self._meeting(meeting_id, own.get(meeting_id), whole=meeting_id not in hurt)
 
     def _meeting(self, meeting_id: str, own: Row | None, *, whole: bool) -> _Meeting:
         parts = [self._parts(name, meeting_id) for name in _LISTS]
+        frozen = self.kept.frozen(meeting_id, own, has_parts=any(parts))
+        if frozen is not None:
+            return self._sealed(frozen, own)
         row = own or self._row_from_hints(meeting_id)
         mended = mend(MeetingRows(row, *parts), self._loose(meeting_id))
         minutes = self._with_template(mended.minutes)
@@ -227,7 +263,23 @@ class _Found:
             whole and mended.whole and own is not None and _prints_alike(minutes, mended.minutes),
             _converted(place, Place, place_of_row) if place else None,
             own or {},
+            (own or {}).get("sealed", 0),
         )
+
+    def _sealed(self, frozen: Frozen, own: Row | None) -> _Meeting:
+        """A meeting by its kept version, which has all of it whatever else is lost."""
+        if frozen.template is not None and frozen.template not in self.templates:
+            self.templates.append(frozen.template)
+        row = {"words_saved_at": frozen.saved_at} | (own or {})
+        place = next(iter(self._parts("place", frozen.minutes.id)), None)
+        seen = _converted(place, Place, place_of_row) if place else None
+        whole = frozen.minutes.id not in self._cut_versions()
+        return _Meeting(frozen.minutes, whole, seen, row, frozen.sealed)
+
+    def _cut_versions(self) -> set[object]:
+        """The ids of meetings that have lost kept versions, or parts of one."""
+        found = (self._left.lost, self._left.cut)
+        return {key[0] for keys in found for key in keys.get("version", ())}
 
     def _row_from_hints(self, meeting_id: str) -> Row:
         """A row for a meeting whose own is lost, with what else tells of it."""
@@ -301,10 +353,19 @@ def _write(draft: Path, found: _Found, values: Sequence[_Meeting], watch: Watch)
         put_phrases(engine, found.phrases)
         for row in found.preferences:
             put_preference(engine, str(row["name"]), str(row["value"]))
+        with writing(engine) as connection:
+            for row in found.series:
+                connection.execute(insert(tables.series).prefix_with("OR REPLACE"), row)
         for at, one in enumerate(values):
             go_on(watch, 0.5 + at / len(values) / 2)
             meetings.save(engine, None, one.minutes, one.place)
             _set_times(engine, one)
+        with writing(engine) as connection:
+            found.kept.put(connection)
+            for one in values:
+                if one.sealed:
+                    seal(connection, one.minutes.id, one.sealed)
+            derived.rebuild(connection)
         raise_count(engine, found.saves)
     finally:
         close_store(engine)

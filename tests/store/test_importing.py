@@ -18,8 +18,10 @@ from minutes_desktop.store.database import path_of
 from minutes_desktop.store.errors import StoreError
 from minutes_desktop.store.importing import bring_in
 from minutes_desktop.store.incoming import Incoming, read_file
+from minutes_desktop.store.verifying import verify
 from tests.case_minutes import TEMPLATE, case_tool, minutes_of
 from tests.factories import an_item, any_minutes, full_minutes, some_minutes
+from tests.signed_chain import signed_chain
 
 OURS = builtin.builtin_templates()[0]
 THEIRS = Template(
@@ -223,3 +225,15 @@ def test_a_meeting_brought_in_was_last_changed_now(engine: Engine, store: Path) 
     bring_in(engine, [Incoming(Path("x.json"), some_minutes(), OURS)])
     (line,) = reading.list_meetings(store)
     assert before <= line.words_saved_at <= dt.datetime.now(dt.UTC)
+
+
+def test_minutes_that_are_sealed_are_not_replaced_by_a_file(engine: Engine, tmp_path: Path) -> None:
+    *_, may, _june = signed_chain(engine)
+    template = builtin.builtin_templates()[0]
+    file = tmp_path / "may.json"
+    file.write_bytes(encode(may, template))
+    assert [one.new for one in bring_in(engine, [read_file(file)])] == [False]
+    file.write_bytes(encode(replace(may, title="Another"), template))
+    with pytest.raises(StoreError, match=r"is signed here and is not replaced by a file.* Verify"):
+        bring_in(engine, [read_file(file)])
+    assert verify(path_of(engine)).findings == ()

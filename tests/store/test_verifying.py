@@ -8,6 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from sqlalchemy import Engine
 
 from minutes_desktop.store import meetings
@@ -61,6 +62,14 @@ def test_a_draft_has_nothing_to_be_verified(engine: Engine, store: Path) -> None
     assert verify(store).meetings == ()
     (one,) = verify(store, "meeting7").meetings
     assert "no version is kept" in one.sentence
+
+
+def test_signed_minutes_from_a_file_of_which_nothing_is_kept_here_are_no_finding(
+    engine: Engine, store: Path
+) -> None:
+    meetings.save(engine, None, replace(a_meeting(7), state="signed"))
+    assert verify(store).meetings == ()
+    assert verify(store, "meeting7").findings == ()
 
 
 def test_a_changed_word_is_named_with_item_block_and_column(spoil: Spoil) -> None:
