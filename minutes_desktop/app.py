@@ -24,6 +24,7 @@ from minutes_desktop.ui.look import follow_desktop, program_icon
 from minutes_desktop.ui.main_window import PROGRAM, MainWindow
 from minutes_desktop.ui.meeting_desk import MeetingDesk
 from minutes_desktop.ui.printing import PrintDesk
+from minutes_desktop.ui.register.desk import RegisterDesk
 from minutes_desktop.ui.remembered import Remembered, remembered_file
 from minutes_desktop.ui.safekeeping import Safekeeping
 from minutes_desktop.ui.transfers import Exports, Imports
@@ -76,6 +77,7 @@ class App(QObject):
         self.home = HomePage()
         self.safe = Safekeeping(window)
         self._meeting = MeetingDesk(window, self.safe, remembered, lambda: self._printer(0), now)
+        self._register = RegisterDesk(window, lambda: self.page, remembered, now)
         self._backups = BackupsDesk(window, remembered)
         self._copies: Backups | None = None
         self._replacing = Replacing(self)
@@ -103,6 +105,12 @@ class App(QObject):
         window.import_asked.connect(self._imports.ask)
         window.files_dropped.connect(self.import_files)
         window.templates_asked.connect(self.show_templates)
+        window.register_asked.connect(self.show_register)
+        self._register.shown.connect(self._show)
+        self._register.open_asked.connect(self.open_meeting)
+        self._register.home_asked.connect(self.go_home)
+        self._register.export_asked.connect(self._exports.ask_for_actions)
+        self._register.print_asked.connect(self._paper.ask)
         window.export_asked.connect(self.ask_where_to_export)
         window.print_asked.connect(self.ask_how_to_print)
         for asking in (window.copy_asked, self.safe.copy_asked):
@@ -227,7 +235,8 @@ class App(QObject):
     def _set_ready(self, ready: bool) -> None:
         self._ready = ready
         self._writable = ready and not self.library.read_only
-        self.window.home.setEnabled(ready)
+        for action in (self.window.home, self.window.register):
+            action.setEnabled(ready)
         self.window.back_up.setEnabled(ready)
         self.window.verify.setEnabled(ready)
         self.window.new_meeting.setEnabled(self._writable)
@@ -363,13 +372,17 @@ class App(QObject):
         elif self._ready and not isinstance(self.window.page(), NewMeetingPage):
             self._leave_for(go_on)
 
-    def open_meeting(self, meeting_id: str) -> None:
-        """Show a meeting, with the caret where it was left."""
+    def open_meeting(self, meeting_id: str, block_id: str = "") -> None:
+        """Show a meeting, with the caret where it was left, or in a block."""
 
         def go_on() -> None:
             read_only = self.library.read_only
             find = self.library.read if read_only else self.library.open
             opened = self._try(lambda: find(meeting_id))
+            if opened is not None and block_id:
+                from minutes_desktop.domain.place import Place
+
+                opened.place = Place(part=block_id)
             if opened is None:
                 self.go_home()
             elif read_only or opened.is_sealed:
@@ -441,6 +454,15 @@ class App(QObject):
 
     def _shows_meeting(self, page: QWidget) -> bool:
         return page in {self._meeting.page, self._meeting.reading}
+
+    def show_register(self) -> None:
+        """Show the register of actions, over the meeting that is being written."""
+        if not self._ready or self._register.on_screen:
+            return
+        if self.page is not None:
+            self._register.show(self.library)
+        else:
+            self._leave_for(lambda: self._register.show(self.library))
 
     def show_templates(self) -> None:
         """Show the list of templates."""
@@ -536,15 +558,19 @@ class App(QObject):
         self.window.messages.note(self._imports.words_of(landed))
 
     def ask_where_to_export(self) -> None:
-        """Ask for a file, and have the meeting on the screen exported to it."""
-        if opened := self._on_screen():
+        """Ask for a file, and have what is on the screen exported to it: a meeting, or actions."""
+        if self._register.on_screen:
+            self._register.ask_for_file()
+        elif opened := self._on_screen():
             self.save_now()
             show = self.page.coming_back.go_to_next if self.page else None
             self._exports.ask_or_warn(opened.current, opened.template, show)
 
     def ask_how_to_print(self) -> None:
-        """Ask for a printer, and have the meeting on the screen printed on paper."""
-        if opened := self._on_screen():
+        """Ask for a printer, and have what is on the screen printed: a meeting, or actions."""
+        if self._register.on_screen:
+            self._register.print_out()
+        elif opened := self._on_screen():
             self.save_now()
             self._paper.ask(opened.current, opened.template)
 

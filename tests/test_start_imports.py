@@ -18,6 +18,7 @@ _SLOW = {
     "reportlab",
     "sqlalchemy",
     "sqlite3",
+    "xlsxwriter",
 }
 # Stops at the signal that lets the rest of the program be imported.
 _START = """

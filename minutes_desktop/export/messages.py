@@ -12,6 +12,7 @@ from collections.abc import Iterator
 import msgspec
 from msgspec import Struct
 
+from minutes_desktop.domain.action_sheet import ActionSheet
 from minutes_desktop.domain.key_sheet import KeySheet
 from minutes_desktop.domain.minutes import Minutes
 from minutes_desktop.domain.template import Template
@@ -58,6 +59,14 @@ class ExportKeys(Struct, frozen=True, tag="export_keys"):
     """Write the sheet of keys to a file, as a PDF."""
 
     sheet: KeySheet
+    path: str
+    replace: bool = True
+
+
+class ExportActions(Struct, frozen=True, tag="export_actions"):
+    """Write these actions to a file, of the kind its ending names."""
+
+    sheet: ActionSheet
     path: str
     replace: bool = True
 
@@ -118,7 +127,7 @@ class Passed(Struct, frozen=True, tag="passed"):
     """There was nothing to do: the page asked for is not there."""
 
 
-Request = Print | ShowFile | DrawPage | Export | ExportKeys | ReadPages
+Request = Print | ShowFile | DrawPage | Export | ExportKeys | ExportActions | ReadPages
 Reply = PagesRead | Printed | PageDrawn | Exported | Failed | Passed
 Said = Reply | Progress
 

@@ -39,6 +39,27 @@ SIGNATURE = "Signature"
 AMENDMENTS = "Amendments"
 SEAL = "{signed}. Version {n}.\nSeal (SHA-256): {seal}"
 
+ACTIONS_TITLE = "Actions by owner"
+ACTIONS_SHEET = "Actions"
+ACTIONS_DAY = "As at {date}"
+ACTIONS_NONE = "There are no actions."
+ACTIONS_NOBODY = "Nobody named"
+ACTIONS_OVERDUE = "overdue"
+ACTIONS_HEADS = ("Reference", "Action", "Due", "Status")
+ACTIONS_COLUMNS = (
+    *("Reference", "Action", "Owners", "Due", "Due as agreed", "Overdue", "Status"),
+    *("Raised", "Days since", "Times postponed", "Series", "Last meeting"),
+)
+ACTIONS_YES = "Yes"
+STATUSES = {
+    "open": "Open",
+    "completed": "Completed",
+    "discharged": "Discharged",
+    "standing": "Standing item",
+    "carried_forward": "Carried forward",
+    "withdrawn": "Withdrawn",
+}
+
 NOBODY = frozenset({"nil", "none", "n/a", "-", "–", "nobody", "no one"})
 """What is typed where nobody stands in, in small letters."""
 

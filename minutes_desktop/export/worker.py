@@ -15,10 +15,12 @@ from typing import TYPE_CHECKING, BinaryIO, assert_never
 
 import msgspec
 
+from minutes_desktop.export.action_files import export_actions
 from minutes_desktop.export.errors import ExportError
 from minutes_desktop.export.messages import (
     DrawPage,
     Export,
+    ExportActions,
     Exported,
     ExportKeys,
     Failed,
@@ -101,6 +103,9 @@ class _Press:
             case ExportKeys():
                 export_keys(request.sheet, Path(request.path), replace=request.replace)
                 return Exported(request.path), b""
+            case ExportActions():
+                self._export_actions(request)
+                return Exported(request.path), b""
             case ReadPages():
                 return _read(request.pdf), b""
             case _:
@@ -116,6 +121,11 @@ class _Press:
             watch=self._watch,
             stamp=request.stamp,
         )
+
+    def _export_actions(self, request: ExportActions) -> None:
+        self._told = time.monotonic()
+        path = Path(request.path)
+        export_actions(request.sheet, path, replace=request.replace, watch=self._watch)
 
     def _watch(self, made: int, count: int) -> None:
         """Tell now and then how far a file has come."""

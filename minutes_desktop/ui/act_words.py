@@ -32,6 +32,7 @@ ACT_MENUS = (
             "new_meeting": "New meeting",
             "meetings": "Meetings",
             "templates": "Templates",
+            "register": "Actions",
             "import": "Import…",
             "export": "Export…",
             "print": "Print…",
@@ -197,6 +198,21 @@ ACT_MENUS = (
             "template_preview": "Preview",
         },
         "editing templates",
+    ),
+    ActMenu(
+        "Action",
+        {
+            "register_complete": "Reported complete…",
+            "register_discharge": "Discharge…",
+            "register_update": "Update…",
+            "register_due": "Change the due date…",
+            "register_carry": "Carry forward…",
+            "register_standing": "Make a standing item…",
+            "register_withdraw": "Withdraw…",
+            "register_reopen": "Reopen…",
+            "register_back": "Back",
+        },
+        "the register",
     ),
 )
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, QUrl, Signal
 
 if TYPE_CHECKING:
+    from minutes_desktop.domain.action_sheet import ActionSheet
     from minutes_desktop.domain.minutes import Minutes
     from minutes_desktop.domain.template import Template
     from minutes_desktop.ui.messages import MessageBar
@@ -20,12 +21,16 @@ _LONG_MS = 500  # after which whoever waits wants to see how far it is
 
 @dataclass
 class Job:
-    """One file to be written; ``sentence`` is what is said of it now, if anything."""
+    """One file to be written; ``sentence`` is what is said of it now, if anything.
 
-    minutes: Minutes
-    template: Template
+    It holds a meeting or, where there are ``actions``, these.
+    """
+
+    minutes: Minutes | None
+    template: Template | None
     file: Path
     replace: bool
+    actions: ActionSheet | None = None
     begun: bool = False
     sentence: str = ""
 
@@ -66,7 +71,10 @@ class ExportJobs(QObject):
             job.replace = True  # what the one before it writes there is ours
         self._jobs.append(job)
         QTimer.singleShot(_LONG_MS, self, lambda: self._say_how_it_goes(job))
-        self._printer().export(job.minutes, job.template, job.file, replace=job.replace)
+        if job.actions is not None:
+            self._printer().export_actions(job.actions, job.file, replace=job.replace)
+        elif job.minutes is not None and job.template is not None:
+            self._printer().export(job.minutes, job.template, job.file, replace=job.replace)
 
     def cancel(self, file: Path) -> None:
         """Give up a file; none is left there, and an older one stays as it was."""

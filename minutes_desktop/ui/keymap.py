@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from minutes_desktop.ui.keys import (
     CAPTURE_KEYS,
     KEYS,
+    REGISTER_KEYS,
     TEMPLATE_KEYS,
     WINDOW_KEYS,
     key_words,
@@ -80,9 +81,10 @@ class Keymap(NamedTuple):
 
 def rivals(act: str) -> list[str]:
     """The other acts that can be done where this one can."""
-    pages = [WINDOW_KEYS, CAPTURE_KEYS, TEMPLATE_KEYS]
+    pages = [CAPTURE_KEYS, TEMPLATE_KEYS, REGISTER_KEYS]
     if act not in WINDOW_KEYS:
-        pages = [WINDOW_KEYS, CAPTURE_KEYS if act in CAPTURE_KEYS else TEMPLATE_KEYS]
+        pages = [page for page in pages if act in page]
+    pages.insert(0, WINDOW_KEYS)
     return [name for page in pages for name in page if name != act]
 
 

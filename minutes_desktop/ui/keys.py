@@ -17,6 +17,7 @@ WINDOW_KEYS = {
     "new_meeting": "Ctrl+N",
     "meetings": "Ctrl+Shift+M|Alt+Home",
     "templates": "Ctrl+T",
+    "register": "Ctrl+Shift+G",
     "import": "Ctrl+Shift+O",
     "export": "Ctrl+E",
     "print": "Ctrl+P",
@@ -142,7 +143,20 @@ TEMPLATE_KEYS = {
 }
 """Acts of the pages on which templates are listed and edited."""
 
-KEYS: dict[str, str] = {**WINDOW_KEYS, **CAPTURE_KEYS, **TEMPLATE_KEYS}
+REGISTER_KEYS = {
+    "register_complete": "Ctrl+Shift+C",
+    "register_discharge": "Ctrl+Shift+X",
+    "register_update": "Ctrl+U",
+    "register_due": "Ctrl+D",
+    "register_carry": "Ctrl+Shift+Y",
+    "register_standing": "",
+    "register_withdraw": "",
+    "register_reopen": "Ctrl+R",
+    "register_back": "",
+}
+"""Acts of the page of the register of actions."""
+
+KEYS: dict[str, str] = {**WINDOW_KEYS, **CAPTURE_KEYS, **TEMPLATE_KEYS, **REGISTER_KEYS}
 
 
 def sequences(keys: str) -> list[QKeySequence]:

@@ -50,7 +50,8 @@ class MainWindow(QMainWindow):
     """A window that knows pages, but nothing of what is on them.
 
     Attribute: ``keymap``, the keys by which acts are done.
-    Signals: ``new_meeting_asked``, ``home_asked``, ``templates_asked``, ``import_asked``,
+    Signals: ``new_meeting_asked``, ``home_asked``, ``templates_asked``, ``register_asked``,
+    ``import_asked``,
     ``export_asked``; ``print_asked``; ``copy_asked``, for a copy of the meeting elsewhere;
     ``backup_asked``, for one of all meetings; ``backups_asked``; ``files_dropped`` carries the
     names of exchange files; ``key_sheet_asked`` the ``KeySheet`` to be printed; ``keys_changed``,
@@ -61,6 +62,7 @@ class MainWindow(QMainWindow):
     new_meeting_asked = Signal()
     home_asked = Signal()
     templates_asked = Signal()
+    register_asked = Signal()
     import_asked = Signal()
     export_asked = Signal()
     print_asked = Signal()
@@ -198,6 +200,7 @@ class MainWindow(QMainWindow):
         self.new_meeting = act("new_meeting", self.tr("New meeting"), self.new_meeting_asked.emit)
         self.home = act("meetings", self.tr("Meetings"), self.home_asked.emit)
         self.templates = act("templates", self.tr("Templates"), self.templates_asked.emit)
+        self.register = act("register", self.tr("Actions"), self.register_asked.emit)
         self.import_files = act("import", self.tr("Import…"), self.import_asked.emit)
         self.export = act("export", self.tr("Export…"), self.export_asked.emit)
         self.print_out = act("print", self.tr("Print…"), self.print_asked.emit)
@@ -227,7 +230,7 @@ class MainWindow(QMainWindow):
     def _make_menus(self) -> None:
         bar = self.menuBar()
         meeting = bar.addMenu(self.tr("&Meeting"))
-        meeting.addActions([self.new_meeting, self.home, self.templates])
+        meeting.addActions([self.new_meeting, self.home, self.templates, self.register])
         meeting.addSeparator()
         meeting.addActions([self.import_files, self.export, self.print_out, self.save_copy])
         meeting.addSeparator()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from minutes_desktop.ui.export_jobs import ExportJobs, Job
 
 if TYPE_CHECKING:
+    from minutes_desktop.domain.action_sheet import ActionSheet
     from minutes_desktop.domain.minutes import Minutes
     from minutes_desktop.domain.template import Template
     from minutes_desktop.store.importing import Landed
@@ -152,7 +153,35 @@ class Exports(QObject):
 
     def _ask_again(self, job: Job) -> None:
         """Ask for another name for a file that could not be written."""
-        self._ask_by_name(self.tr("Export"), job.minutes, job.template, job.file)
+        if job.actions is not None:
+            self._ask_for_actions(job.actions, job.file)
+        elif job.minutes is not None and job.template is not None:
+            self._ask_by_name(self.tr("Export"), job.minutes, job.template, job.file)
+
+    def ask_for_actions(self, sheet: ActionSheet) -> None:
+        """Ask for a file, and write actions to it, in the kind that its ending names."""
+        folder = Path(self._remembered.export_folder or Path.home())
+        name = self.tr("Actions {}").format(sheet.day.isoformat())
+        self._ask_for_actions(sheet, folder / f"{name}.pdf")
+
+    def _ask_for_actions(self, sheet: ActionSheet, suggested: Path) -> None:
+        from minutes_desktop.ui.file_question import FileQuestion  # noqa: PLC0415 - as above
+
+        kinds = {
+            self.tr("PDF, by owner (*.pdf)"): "pdf",
+            self.tr("Excel workbook (*.xlsx)"): "xlsx",
+            self.tr("CSV (*.csv)"): "csv",
+        }
+
+        def go(file: Path, replace: bool) -> None:
+            self.export_actions(sheet, file, replace=replace)
+
+        FileQuestion(self._window, self.tr("Export actions"), kinds, go).ask(suggested)
+
+    def export_actions(self, sheet: ActionSheet, file: Path, *, replace: bool = True) -> None:
+        """Have actions written to a file, of the kind its ending names."""
+        self._remembered.export_folder = str(file.parent)
+        self.jobs.add(Job(None, None, file, replace, sheet))
 
     def export(
         self, minutes: Minutes, template: Template, file: Path, *, replace: bool = True

@@ -11,6 +11,7 @@ import msgspec
 from msgspec import Struct
 from PySide6.QtCore import QObject, QProcess, Signal
 
+from minutes_desktop.domain.action_sheet import ActionSheet
 from minutes_desktop.domain.key_sheet import KeySheet
 from minutes_desktop.domain.minutes import Minutes
 from minutes_desktop.domain.richtext import storable
@@ -18,6 +19,7 @@ from minutes_desktop.domain.template import Template
 from minutes_desktop.export.messages import (
     DrawPage,
     Export,
+    ExportActions,
     Exported,
     ExportKeys,
     Failed,
@@ -38,7 +40,7 @@ from minutes_desktop.export.stamp import NO_STAMP, Stamp
 from minutes_desktop.export.writing import part_of
 
 _LAST_WORDS_MS = 2000
-_FILES = (Export, ExportKeys)
+_FILES = (Export, ExportKeys, ExportActions)
 
 
 class PageImage(Struct, frozen=True):
@@ -95,7 +97,7 @@ class Printer(QObject):
         self._shown: Print | ShowFile | None = None
         self._show: Print | ShowFile | None = None
         self._pages: dict[int, DrawPage] = {}
-        self._exports: deque[Export | ExportKeys] = deque()
+        self._exports: deque[Export | ExportKeys | ExportActions] = deque()
 
     @property
     def busy(self) -> bool:
@@ -146,6 +148,12 @@ class Printer(QObject):
         """Write the sheet of keys to a file as a PDF, with the same care."""
         if self._can_be_named(path):
             self._exports.append(ExportKeys(sheet, str(path), replace))
+            self._go_on()
+
+    def export_actions(self, sheet: ActionSheet, path: Path, *, replace: bool = True) -> None:
+        """Write actions of the register to a file of the kind its ending names, likewise."""
+        if self._can_be_named(path):
+            self._exports.append(ExportActions(sheet, str(path), replace))
             self._go_on()
 
     def _can_be_named(self, path: Path) -> bool:

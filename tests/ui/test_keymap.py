@@ -8,7 +8,7 @@ from PySide6.QtGui import QKeySequence
 
 from minutes_desktop.ui.key_rules import caution, portable, refusal
 from minutes_desktop.ui.keymap import Keymap, parted, read_keymap, written_keymap
-from minutes_desktop.ui.keys import CAPTURE_KEYS, KEYS, TEMPLATE_KEYS, WINDOW_KEYS
+from minutes_desktop.ui.keys import CAPTURE_KEYS, KEYS, REGISTER_KEYS, TEMPLATE_KEYS, WINDOW_KEYS
 
 
 def _pressed(keys: str) -> QKeyCombination:
@@ -18,7 +18,7 @@ def _pressed(keys: str) -> QKeyCombination:
 
 
 def test_the_program_gives_no_key_to_two_acts_of_one_page() -> None:
-    for page in (CAPTURE_KEYS, TEMPLATE_KEYS):
+    for page in (CAPTURE_KEYS, TEMPLATE_KEYS, REGISTER_KEYS):
         keys = [key for keys in (WINDOW_KEYS | page).values() for key in parted(keys)]
         assert sorted(set(keys)) == sorted(keys)
 
