@@ -135,9 +135,13 @@ class Labels(Struct, frozen=True, omit_defaults=True):
 
     ``remote`` is the mark of whoever joins from elsewhere; in ``arrived`` and ``left`` the fields
     ``{time}`` and ``{item}`` stand for when somebody came or went. ``events`` are written in the
-    place of the minutes where they happen. ``speaker`` is how whoever speaks is named before their
-    words, of ``{initials}``, ``{post}`` and ``{name}``; ``taken`` is printed under the heading of
-    an item taken out of order, of which ``{nth}`` says when: empty prints nothing.
+    place of the minutes where they happen. ``state`` says by state how far minutes are, with the
+    fields ``{n}``, ``{date}`` and ``{meeting}``; what stands in brackets is left out where its
+    field is empty. ``agreed_amended``, ``amended`` and ``copy`` are said of minutes agreed with
+    amendments, amended after signing, and printed anew after it. ``speaker`` is how whoever speaks
+    is named before their words, of ``{initials}``, ``{post}`` and ``{name}``; ``taken`` is printed
+    under the heading of an item taken out of order, of which ``{nth}`` says when: empty prints
+    nothing.
     """
 
     attendance: str = ""

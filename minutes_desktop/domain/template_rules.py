@@ -22,6 +22,7 @@ MOST_LOGO_BYTES = 1_000_000
 
 TITLE_FIELDS = ("series", "weekday", "d", "month", "yyyy", "time")
 PAGE_FIELDS = ("series", "date", "title", "state")
+STATE_FIELDS = ("n", "date", "meeting")
 COUNTS = ("n", "nn", "a", "A", "i", "I")
 DOOR_FIELDS = ("name", "capacity", "time", "item")
 CLOCK_FIELDS = ("time", "item")
@@ -128,7 +129,7 @@ def _words(template: Template) -> Iterator[Fault]:
     yield from _unknown("labels.taken", labels.taken, ("nth",))
     yield from _unknown("labels.page", labels.page, ("x", "y"))
     for state, words in labels.state.items():
-        yield from _unknown(f"labels.state.{state}", words, ("n",))
+        yield from _unknown(f"labels.state.{state}", words, STATE_FIELDS)
     yield from _unknown("layout.header", layout.header, PAGE_FIELDS)
     yield from _unknown("layout.footer", layout.footer, PAGE_FIELDS)
 

@@ -251,6 +251,8 @@ class Library(QObject):
 
     def read(self, meeting_id: str) -> OpenMinutes:
         """A meeting to look at, of which the store takes no note; raises ``StoreError``."""
+        if adding := self._adding.get(meeting_id):
+            adding.wait(PATIENCE_SECONDS)
         minutes = reading.load(self.path, meeting_id)
         return OpenMinutes(minutes, self.template_of(minutes), Place())
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -193,11 +194,14 @@ class Signing(QObject):
             _do(engine, before, ready, pdf, act)
 
         def answer(failure: str | None) -> None:
-            if failure:
-                self.failed.emit(failure)
-            else:
+            if not failure:
                 self._library.listed.emit()
-                self.done.emit(ready.step)
+            # Whoever asked may have gone to another page meanwhile.
+            with suppress(RuntimeError):
+                if failure:
+                    self.failed.emit(failure)
+                else:
+                    self.done.emit(ready.step)
 
         self._library.writer.do(job, answer)
         return True

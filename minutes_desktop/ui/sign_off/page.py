@@ -237,8 +237,13 @@ class SignOffPage(QWidget):
         self._say(sentence)
 
     def _set_busy(self, busy: bool) -> None:
-        for widget in (self.acts, self.forms, self.by, self.do):
+        for widget in (self.acts, self.forms, self.by, self.do, self.back):
             widget.setEnabled(not busy)
+        if busy:
+            self._hint(self.tr("It is being kept …"))
+            self.pages.setFocus()  # a key that is disabled would be nobody's
+        else:
+            self.do.setFocus()
 
     def _say(self, sentence: str) -> None:
         """Say what is wrong, to screen readers too."""
@@ -256,7 +261,8 @@ class SignOffPage(QWidget):
         """Go on to the fields on Enter, go back on Esc."""
         enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
         if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
+            if self.back.isEnabled():
+                self.left.emit()
         elif enter and self.acts.hasFocus():
             self._enter_form()
         else:

@@ -406,9 +406,19 @@ def _room() -> Section:
 
 def _header() -> Section:
     fields = _tr("{series}, {date}, {title} and {state} stand for those of the minutes.")
+    words = _tr(
+        "{n} is the version, {date} the day, {meeting} the meeting; words in [ ] are left out where"
+        " their field is empty."
+    )
+    names: dict[str, str] = {
+        **{str(state): name for state, name in STATES.items()},
+        "agreed_amended": _tr("Agreed with amendments"),
+        "amended": _tr("Amended after signing"),
+        "copy": _tr("Copy of a signed version"),
+    }
     states = tuple(
-        Setting(f"labels.state.{state}", name, note=_tr("{n} is the version.") * (state == "draft"))
-        for state, name in STATES.items()
+        Setting(f"labels.state.{state}", name, note=words * (state == "draft"))
+        for state, name in names.items()
     )
     return Section(
         _tr("Header and footer"),

@@ -38,6 +38,7 @@ from minutes_desktop.ui.templates.sections import sections
 from minutes_desktop.ui.templates.settings import Fixed, Piece, Presence, Rows, Setting, Special
 
 LOOKS = Looks(blocks={role: BlockStyle() for role in get_args(Role)})
+_SAID_TOO = ("agreed_amended", "amended", "copy")
 FULL = Template(
     id="n",
     name="Northmoor",
@@ -48,7 +49,7 @@ FULL = Template(
     details=(TemplateDetail(""),),
     roster=(RosterEntry(""),),
     numbering=(NumberLevel("{n}"),),
-    labels=Labels(state=dict.fromkeys(STATES, ""), previous_heads=("Ref",)),
+    labels=Labels(state=dict.fromkeys((*STATES, *_SAID_TOO), ""), previous_heads=("Ref",)),
     standing=(StandingItem(),),
     approval=Approval(rows=(ApprovalRow(),)),
 )
