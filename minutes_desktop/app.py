@@ -123,6 +123,7 @@ class App(QObject):
         window.verify_asked.connect(self.show_verifying)
         self._meeting.shown.connect(self._show)
         self._meeting.edit_asked.connect(self._edit_template)
+        self._meeting.history_asked.connect(self.show_register)
         self._meeting.changed.connect(self._tidying.wait)
         self._meeting.troubled.connect(self._suspect)
         self._meeting.sign_off_asked.connect(self.sign_off)
@@ -455,12 +456,15 @@ class App(QObject):
     def _shows_meeting(self, page: QWidget) -> bool:
         return page in {self._meeting.page, self._meeting.reading}
 
-    def show_register(self) -> None:
-        """Show the register of actions, over the meeting that is being written."""
+    def show_register(self, action_id: str = "") -> None:
+        """Show the register of actions, over the meeting that is being written.
+
+        With the id of an action, show what was recorded of that.
+        """
         if not self._ready or self._register.on_screen:
             return
         if self.page is not None:
-            self._register.show(self.library)
+            self._register.show(self.library, action_id)
         else:
             self._leave_for(lambda: self._register.show(self.library))
 

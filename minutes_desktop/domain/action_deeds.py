@@ -159,3 +159,15 @@ def _with(block: Block, action: Action) -> Block:
             return replace(block, original=action)
         case _:
             return block
+
+
+def spoken_of_at(minutes: Minutes, block_id: str, entry_id: str = "") -> str:
+    """The id of the action that a block speaks of, or that an update answers; empty if none.
+
+    Where the block has several, ``entry_id`` says which.
+    """
+    for place in appearances(minutes):
+        here = place.block_id == block_id or any(one.id == block_id for one in place.updates)
+        if here and entry_id in {"", place.action.id}:
+            return place.action.id
+    return ""

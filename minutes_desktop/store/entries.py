@@ -49,6 +49,12 @@ def open_entries(path: Path, series: str, until: dt.date) -> tuple[Entry, ...]:
         return tuple(entries(connection, [row[0] for row in found.fetchall()]))
 
 
+def rule(path: Path, series: str) -> str:
+    """How a series numbers its actions, for whoever has no connection yet."""
+    with reading(path) as connection:
+        return rule_of(connection, series)
+
+
 def rule_of(connection: sqlite3.Connection, series: str) -> str:
     """How a series, which may have had that name before, numbers its actions."""
     row = connection.execute(

@@ -90,6 +90,8 @@ ACT_MENUS = (
             "number_place": "Number before the heading",
             "presenter": "Presenter and paper",
             "deferral": "Deferral",
+            "discharge": "Discharge the action…",
+            "action_history": "History of the action",
             "remove": "Remove",
         },
     ),

@@ -78,6 +78,8 @@ CAPTURE_KEYS: dict[str, str] = {
     "number_place": "Ctrl+Shift+H",
     "presenter": "Ctrl+Shift+S",
     "deferral": "Ctrl+Shift+D",
+    "discharge": "Ctrl+Shift+X",
+    "action_history": "Ctrl+Shift+U",
     "remove": "Ctrl+Shift+Backspace",
     "new_column": "Alt+Ins",
     "remove_column": "Alt+Del",

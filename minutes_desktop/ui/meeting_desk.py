@@ -30,7 +30,8 @@ class MeetingDesk(QObject):
     Attributes: ``page``, the one on which a meeting is written, ``reading`` the one on which it is
     only read, if any; ``autosave``, what saves what is written.
     Signals: ``shown`` carries a page to show and what it is about; ``edit_asked`` the template of
-    the meeting, to be edited; ``changed`` that the minutes have changed; ``troubled`` that
+    the meeting, to be edited; ``history_asked`` the id of an action of which all is to be seen;
+    ``changed`` that the minutes have changed; ``troubled`` that
     words could not be saved; ``sign_off_asked`` the id of the meeting to be signed off,
     ``open_asked`` that of one to be opened, ``versions_asked`` that of one whose versions are to be
     seen, and whether they are to be compared.
@@ -38,6 +39,7 @@ class MeetingDesk(QObject):
 
     shown = Signal(object, str)
     edit_asked = Signal(object)
+    history_asked = Signal(str)
     changed = Signal()
     troubled = Signal()
     sign_off_asked = Signal(str)
@@ -171,6 +173,7 @@ class MeetingDesk(QObject):
         page.message.connect(self._safe.say_not_saved)
         page.message.connect(self.troubled)
         page.template_menu.edit_asked.connect(self.edit_asked)
+        page.action_at_caret.history_asked.connect(self.history_asked)
         page.sign_off_asked.connect(self._ask_to_sign_off)
         page.versions_asked.connect(partial(self._ask_for_versions, comparing=False))
         page.compare_asked.connect(partial(self._ask_for_versions, comparing=True))
@@ -180,7 +183,7 @@ class MeetingDesk(QObject):
         page.words_menu.lists_asked.connect(self._show_words)
         for room in (
             *(page.repairing, page.coming_back, page.words_menu),
-            *(page.room, page.copying, page.spelling),
+            *(page.room, page.copying, page.spelling, page.action_at_caret),
         ):
             room.told.connect(window.messages.note)
 

@@ -12,12 +12,13 @@ from msgspec.structs import replace
 from PySide6.QtCore import QObject, QTemporaryDir, Signal
 
 from minutes_desktop import __version__
+from minutes_desktop.domain.appearances import referenced
 from minutes_desktop.domain.exchange import ExchangeError, decode, encode
 from minutes_desktop.domain.record import Act, Version, digest_of
 from minutes_desktop.domain.sign_off import KEPT_FOR_GOOD
 from minutes_desktop.export.font_digests import font_digests
 from minutes_desktop.export.stamp import Stamp
-from minutes_desktop.store import kept
+from minutes_desktop.store import entries, kept
 from minutes_desktop.store.errors import StoreError
 
 if TYPE_CHECKING:
@@ -120,6 +121,10 @@ class Signing(QObject):
             self.prepared.emit(self._ready)
             return
         try:
+            if self.before.state == "draft":
+                # From now on others know the actions by their references.
+                rule = entries.rule(self._library.path, step.after.series)
+                step = replace(step, after=referenced(step.after, rule))
             self._print(step, by)
         except (ExchangeError, StoreError) as error:
             self.failed.emit(str(error))

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from minutes_desktop.domain.action_deeds import Deed, act_of, done_in, status_words
+from minutes_desktop.domain.action_deeds import Deed, act_of, done_in, spoken_of_at, status_words
 from minutes_desktop.domain.action_meaning import read_status
 from minutes_desktop.domain.actions import Action, Due, Status, StatusKind
 from minutes_desktop.domain.appearances import appearances
@@ -153,3 +153,12 @@ def test_the_journal_tells_what_was_done_when_and_why() -> None:
     assert act.details == {"day": "2020-07-21", "words": "Put off", "due": "by May"}
     updated = act_of(Deed("action_updated", words="Begun"), "links", JULY, "")
     assert (updated.details["words"], updated.reason) == ("Begun", "")
+
+
+def test_the_action_at_a_place_is_the_one_written_there_or_answered_there() -> None:
+    update, actions = Update(text=rich("Begun")), Actions(entries=(LINKS, OTHER))
+    minutes = held(BroughtForward(original=OTHER), update, actions)
+    assert spoken_of_at(minutes, update.id) == "other"
+    assert spoken_of_at(minutes, actions.id) == "links"
+    assert spoken_of_at(minutes, actions.id, "other") == "other"
+    assert spoken_of_at(minutes, "nowhere") == ""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from minutes_desktop.app import App
-from minutes_desktop.domain.actions import Action, Due, Owner
+from minutes_desktop.domain.actions import Action, Due, Owner, Status
 from minutes_desktop.domain.blocks import Actions, Block, BroughtForward, Update
 from minutes_desktop.domain.minutes import Item, Minutes, walk_blocks
 from minutes_desktop.domain.richtext import plain, rich
@@ -218,3 +218,39 @@ def test_an_office_without_actions_is_told_so(qtbot: QtBot, start: Start, player
     assert page.form.isHidden()
     player.press("Escape")
     assert app.window.page() is app.home
+
+
+@pytest.mark.usefixtures("office")
+def test_an_action_is_discharged_at_the_caret_and_its_history_is_one_key_away(
+    qtbot: QtBot, start: Start, player: Player, store: Path
+) -> None:
+    app = start()
+    app.open_meeting(f"m{JUNE}", "again")
+    assert app.page is not None
+    player.press("Ctrl+Shift+X")
+    player.press("Return")
+    app.save_now()
+    assert status(store, "links") == "discharged"
+    (block,) = walk_blocks(reading.load(store, f"m{JUNE}").items)
+    assert isinstance(block, BroughtForward)
+    assert block.original.status == Status("discharged", "Discharged", "column")
+    player.press("Ctrl+Shift+U")
+    page = shown(app)
+    assert told(page) == ["Raised", "Brought forward", "Discharged"]
+    assert page.history.events.hasFocus()
+    player.press("Down")
+    player.press("Return")
+    assert app.window.page() is app.page
+    player.press("Ctrl+Z")
+    app.save_now()
+    assert status(store, "links") == "open"
+
+
+@pytest.mark.usefixtures("office")
+def test_away_from_any_action_both_keys_say_where_to_go(start: Start, player: Player) -> None:
+    app = start()
+    app.open_meeting(f"m{JUNE}", f"i{JUNE}")
+    player.press("Ctrl+Shift+X")
+    player.press("Ctrl+Shift+U")
+    said = [message.sentence for message in app.window.messages.messages]
+    assert said == ["Put the caret into an action, or into an update under one."]

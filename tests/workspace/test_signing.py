@@ -12,10 +12,13 @@ from pypdfium2 import PdfDocument
 from pytestqt.qtbot import QtBot
 
 from minutes_desktop.domain import edits, signing
+from minutes_desktop.domain.actions import Action
+from minutes_desktop.domain.blocks import Actions
 from minutes_desktop.domain.exchange import decode, encode
 from minutes_desktop.domain.layout import Layout
-from minutes_desktop.domain.minutes import Minutes
+from minutes_desktop.domain.minutes import Item, Minutes
 from minutes_desktop.domain.record import digest_of
+from minutes_desktop.domain.richtext import rich
 from minutes_desktop.domain.sign_off import Agreement, Amendment, Signature
 from minutes_desktop.domain.signing import Step
 from minutes_desktop.export.font_digests import font_digests
@@ -305,3 +308,22 @@ def test_the_last_minutes_of_a_series_are_those_before_the_day(
     assert newest is not None
     assert newest.id == june
     assert [one.id for one in library.later_meetings(series, JUNE)] == [june]
+
+
+def test_actions_keep_the_references_by_which_the_minutes_that_went_out_know_them(
+    clerk: Clerk, library: Library
+) -> None:
+    key = clerk.begin()
+    opened = library.open(key)
+    autosave = Autosave(opened, library.writer)
+    item = Item(blocks=(Actions(entries=(Action("links", rich("Add the links")),)),))
+    opened.apply("Write", lambda minutes: edits.add_item(minutes, None, 0, item))
+    assert autosave.flush()
+    one = clerk.signing(key)
+    clerk.prepare(one, signing.circulated(one.before))
+    clerk.confirm(one)
+    stored = reading.load(library.path, key)
+    (block,) = stored.items[0].blocks
+    assert isinstance(block, Actions)
+    assert block.entries[0].reference == "01.14/05/2031"
+    assert decode(kept.content(library.path, key, 1))[0] == stored

@@ -112,6 +112,8 @@ class CaptureMenus(QObject):
             act("presenter", self.tr("Presenter and paper"), partial(under, PRESENTED)),
             act("deferral", self.tr("Deferral"), partial(under, DEFERRED)),
             None,
+            *self._page.action_at_caret.actions,
+            None,
             act("remove", self.tr("Remove"), acts.remove),
         ]
 

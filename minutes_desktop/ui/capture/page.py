@@ -14,6 +14,7 @@ from minutes_desktop.domain.minutes import Item
 from minutes_desktop.domain.numbering import Number, item_numbers, path_number
 from minutes_desktop.domain.taken import ordinal, out_of_order
 from minutes_desktop.domain.tree import place_of_item
+from minutes_desktop.ui.capture.action_at_caret import ActionAtCaret
 from minutes_desktop.ui.capture.acts import Acts
 from minutes_desktop.ui.capture.add_links import AddLinks
 from minutes_desktop.ui.capture.asking import Asking
@@ -110,6 +111,7 @@ class CapturePage(QWidget):
         self.coming_back = ComingBack(minutes, self.sheet, self.places, self)
         self.jumping = Jumping(minutes, self.sheet, self.places, self, self.coming_back.marks)
         self.room = Room(minutes, self.sheet, self.places, people, now, self)
+        self.action_at_caret = ActionAtCaret(minutes, self.sheet, self.places, self)
         self.copying = Copying(minutes, self.sheet, self)
         self.checking = Checking(
             minutes, self.sheet, self.places, self.preview, library.choices, self

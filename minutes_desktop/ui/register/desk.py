@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 if TYPE_CHECKING:
     from minutes_desktop.domain.action_deeds import Deed
@@ -83,6 +83,7 @@ class RegisterDesk(QObject):
             action.setEnabled(True)
         if action_id:
             page.choose(action_id)
+            page.history.events.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def ask_for_file(self) -> None:
         """Ask for a file, and have the actions that are listed written to it."""
