@@ -12,7 +12,8 @@ from minutes_desktop.store.reading import is_there, reading
 
 Kind = Literal["pdf", "content"]
 _ROOM = 0.2  # by what share of its size a changed file may be shorter or longer
-_ALIKE = 0.5  # the share that must be the same in a file that says nothing of itself
+HALF, NEARLY_ALL = 0.5, 0.9
+"""Shares that a file and what was kept must have in common to be taken for the same."""
 _VERSION = ", ".join(Version.__struct_fields__)
 
 
@@ -32,10 +33,10 @@ def of_meeting(path: Path, meeting_id: str) -> tuple[Version, ...]:
     return _versions(path, "WHERE meeting_id = ?", meeting_id)
 
 
-def most_alike(path: Path, kind: Kind, data: bytes) -> Version | None:
-    """The version whose pages or words the bytes have most in common with, if that is half."""
+def most_alike(path: Path, kind: Kind, data: bytes, least: float = HALF) -> Version | None:
+    """The version whose pages or words the bytes have most in common with, ``least`` or more."""
     room = int(len(data) * _ROOM) + 64
-    best, found = _ALIKE, None
+    best, found = least, None
     for one in _versions(
         path, f"WHERE length({kind}) BETWEEN ? AND ?", len(data) - room, len(data) + room
     ):

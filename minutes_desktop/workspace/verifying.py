@@ -23,6 +23,7 @@ from minutes_desktop.store import kept
 from minutes_desktop.store.copying import Watch, unwatched
 from minutes_desktop.store.errors import StoreError
 from minutes_desktop.store.recognising import (
+    NEARLY_ALL,
     known_by_digest,
     known_by_seal,
     most_alike,
@@ -117,17 +118,25 @@ class _PdfFile(_File):
             return self._unchanged(found[-1], watch)
         from minutes_desktop.workspace.reading_pages import pages_of  # noqa: PLC0415 - seldom
 
-        (pages,) = pages_of(self._data)
-        seals = frozenset(seals_in(" ".join(pages)))
-        version = known_by_seal(self._store, seals)
-        version = version or most_alike(self._store, "pdf", self._data)
-        if version is None:
-            return self._unknown()
-        before = kept.pdf(self._store, version.meeting_id, version.sequence)
-        if before == self._data:
+        version = most_alike(self._store, "pdf", self._data, NEARLY_ALL)
+        if version is not None:
+            before = self._pdf(version)
+            pages, old = pages_of(self._data, before)
+        else:
+            (pages,) = pages_of(self._data)
+            seals = frozenset(seals_in(" ".join(pages)))
+            version = known_by_seal(self._store, seals)
+            version = version or most_alike(self._store, "pdf", self._data)
+            if version is None:
+                return self._unknown()
+            before = self._pdf(version)
+            (old,) = pages_of(before)
+        if before == self._data:  # though the row of that version no longer says so
             return self._unchanged(version, watch)
-        (old,) = pages_of(before)
         return self._differing(version, self._differences(pages, old, before))
+
+    def _pdf(self, version: Version) -> bytes:
+        return kept.pdf(self._store, version.meeting_id, version.sequence)
 
     def _differences(
         self, pages: tuple[str, ...], old: tuple[str, ...], before: bytes
