@@ -408,11 +408,14 @@ class App(QObject):
         self._leave_for(lambda: self._read(meeting_id, comparing=comparing))
 
     def show_verifying(self) -> None:
-        """Show the page that verifies all that is kept."""
+        """Show the page that verifies what is kept: of the meeting on the screen, or of all."""
         from minutes_desktop.ui.review.verify_page import VerifyPage
 
+        opened = self._meeting.on_screen()
+        meeting_id = opened.current.id if opened else ""
+
         def go_on() -> None:
-            page = VerifyPage(self.library.path)
+            page = VerifyPage(self.library.path, meeting_id)
             page.left.connect(self.go_home)
             page.open_asked.connect(self.open_meeting)
             self._show(page, self.tr("Verify"))

@@ -48,8 +48,8 @@ class VerifyPage(QWidget):
     open_asked = Signal(str)
     left = Signal()
 
-    def __init__(self, store: Path, parent: QWidget | None = None) -> None:
-        """Begin with all meetings of the store."""
+    def __init__(self, store: Path, meeting_id: str = "", parent: QWidget | None = None) -> None:
+        """Begin with one meeting, or with all of the store."""
         super().__init__(parent)
         self._store = store
         self._errand: Errand | None = None
@@ -61,7 +61,10 @@ class VerifyPage(QWidget):
         self.stop = push_button(self.tr("Stop"), self.cancel)
         self.setAcceptDrops(True)
         self._lay_out()
-        self.verify_all()
+        if meeting_id:
+            self.verify_one(meeting_id)
+        else:
+            self.verify_all()
 
     # What the window asks of a page
 
