@@ -7,7 +7,7 @@ same (the words, the journal, the version before), or because with another value
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import get_args
 
 from msgspec import Struct
@@ -98,6 +98,8 @@ class Verified(Struct, frozen=True):
     @property
     def sentence(self) -> str:
         """One sentence for all of it."""
+        if self.findings and not self.meeting_id:
+            return f"{self.words} is not known here."
         if self.findings:
             return f"{self.words} is not as it was kept: {_count(len(self.findings), 'finding')}."
         if not self.versions:
@@ -128,7 +130,7 @@ class Around(Struct, frozen=True):
     before: str
     act: Act | None
     told: str = ""
-    digests: frozenset[str] = frozenset()
+    digests: Collection[str] = ()
     others: tuple[Version, ...] = ()
 
 

@@ -33,7 +33,7 @@ from minutes_desktop.domain.verifying import (
 )
 from minutes_desktop.store.copying import Watch, go_on, unwatched
 from minutes_desktop.store.reading import is_there
-from minutes_desktop.store.record_rows import loose, raw_rows, read_rows
+from minutes_desktop.store.record_rows import Read, loose, raw_rows, read_rows
 from minutes_desktop.store.strictly import Raw, alike, plain, reading_strictly
 from minutes_desktop.store.working_rows import row_faults
 
@@ -90,24 +90,33 @@ class _Store:
         self._findings: dict[str, list[Finding]] = defaultdict(list)  # by meeting
         meetings = "SELECT id, title, date, state, sealed FROM meeting ORDER BY date, id"
         self._meetings = {loose(row["id"]): row for row in raw_rows(connection, meetings)}
-        self._kept = list(read_rows(connection, Version))
-        self._versions = {
-            (one.meeting_id, one.sequence): one
-            for read in self._kept
-            if isinstance(one := read.value, Version)
-        }
+        self._kept: dict[str, list[Read]] = defaultdict(list)  # by meeting
+        self._versions: dict[tuple[str, int], Version] = {}
+        for read in read_rows(connection, Version):
+            self._kept[loose(read.raw["meeting_id"])].append(read)
+            if isinstance(one := read.value, Version):
+                self._versions[one.meeting_id, one.sequence] = one
+        self._all = tuple(self._versions.values())
         entries = list(read_rows(connection, Act))
         self._acts = [read.value for read in entries if isinstance(read.value, Act)]
-        self._known = dict.fromkeys(
-            [
-                *self._meetings,
-                *(loose(read.raw["meeting_id"]) for read in self._kept),
-                *(act.meeting_id for act in self._acts if act.kind in KEEPING),
-            ]
-        )
-        for read in self._kept:
-            for name in read.wrong:
-                self._note_cell(read.raw, name)
+        self._acts_of: dict[str, list[Act]] = defaultdict(list)
+        self._keeping: dict[tuple[str, int | None], Act] = {}
+        for act in self._acts:
+            self._acts_of[act.meeting_id].append(act)
+            if act.kind in KEEPING:
+                self._keeping.setdefault((act.meeting_id, act.sequence), act)
+        kept_once = [key[0] for key in self._keeping]
+        self._known = dict.fromkeys([*self._meetings, *self._kept, *kept_once])
+        self._concerned = {*self._kept, *kept_once}
+        self._by_digest = {self._digest_known(one): one for one in self._all}
+        self._note_cells(entries)
+
+    def _note_cells(self, entries: list[Read]) -> None:
+        """Note the cells that are not as the program writes them."""
+        for found in self._kept.values():
+            for read in found:
+                for name in read.wrong:
+                    self._note_cell(read.raw, name)
         for read in entries:
             for name in read.wrong:
                 words = f"entry {loose(read.raw['number'])} of the journal: "
@@ -133,11 +142,7 @@ class _Store:
         row = self._meetings.get(meeting_id)
         if row is None or self._findings.get(meeting_id):
             return True
-        if row["sealed"] != 0:
-            return True
-        return any(loose(read.raw["meeting_id"]) == meeting_id for read in self._kept) or any(
-            act.meeting_id == meeting_id and act.kind in KEEPING for act in self._acts
-        )
+        return row["sealed"] != 0 or meeting_id in self._concerned
 
     # Words
 
@@ -172,8 +177,7 @@ class _Store:
     # One meeting
 
     def _meeting(self, meeting_id: str) -> Verified:
-        found = [read for read in self._kept if loose(read.raw["meeting_id"]) == meeting_id]
-        acts = [act for act in self._acts if act.meeting_id == meeting_id]
+        found, acts = self._kept.get(meeting_id, []), self._acts_of.get(meeting_id, [])
         self._note_missing(meeting_id, [read.raw for read in found], acts)
         before, last = "", None
         for read in found:
@@ -198,16 +202,11 @@ class _Store:
 
     def _told(self, version: Version) -> str:
         """The digest by which the journal or the next version knows one."""
-        act = self._act_of(version)
+        act = self._keeping.get((version.meeting_id, version.sequence))
         told = act.details.get("digest", "") if act else ""
         later = self._versions.get((version.meeting_id, version.sequence + 1))
         known = later.before if later else ""
         return known if known == version.own_digest else told or known
-
-    def _act_of(self, version: Version) -> Act | None:
-        key = version.meeting_id, version.sequence
-        found = (act for act in self._acts if (act.meeting_id, act.sequence) == key)
-        return next((act for act in found if act.kind in KEEPING), None)
 
     def _note_missing(self, meeting_id: str, found: list[Raw], acts: list[Act]) -> None:
         if meeting_id not in self._meetings and (found or acts):
@@ -229,10 +228,10 @@ class _Store:
             pdf,
             read.minutes,
             before,
-            self._act_of(version),
+            self._keeping.get((version.meeting_id, version.sequence)),
             self._told(version),
-            frozenset(one.digest for one in self._versions.values()),
-            tuple(self._versions.values()),
+            self._by_digest.keys(),
+            self._all,
         )
         if names := changed_fields(version, around):
             words = unlike(" or ".join(FIELD_WORDS[name] for name in names))
@@ -268,12 +267,7 @@ class _Store:
     ) -> None:
         """Whether the series' meeting before, which a version names, is there and is one."""
         name = "series_before"
-        same = (
-            one
-            for one in self._versions.values()
-            if self._digest_known(one) == version.series_before
-        )
-        if (known := next(same, None)) is None:
+        if (known := self._by_digest.get(version.series_before)) is None:
             note("the version of the series’ meeting before, which it names, is missing", name)
         elif known.meeting_id == version.meeting_id:
             note("the version it names as the series’ meeting before is its own", name)

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from minutes_desktop.app import App
 from minutes_desktop.domain.record import ActKind, digest_of
 from minutes_desktop.store import kept, reading
+from minutes_desktop.store.verifying import verify
 from minutes_desktop.ui.sign_off.page import SignOffPage
 from tests.journeys.conftest import Start
 from tests.journeys.player import Player
@@ -128,6 +129,7 @@ def test_minutes_go_their_whole_way_by_keyboard_and_what_was_signed_stays(
     assert [one.before for one in versions[1:]] == [one.digest for one in versions[:-1]]
     assert all(one.pdf_digest == digest_of(kept.pdf(store, key, one.sequence)) for one in versions)
     app.window.close()
+    assert verify(store).findings == ()
 
 
 def test_the_last_minutes_are_agreed_from_the_next_meeting_and_back(
@@ -150,6 +152,7 @@ def test_the_last_minutes_are_agreed_from_the_next_meeting_and_back(
     assert (agreement.meeting, agreement.date) == (june, dt.date(2031, 6, 18))
     assert app.page is not None
     assert app.page.open_minutes.current.id == june
+    assert verify(store).findings == ()
 
 
 def test_words_written_after_going_back_are_the_amendments_agreed(
@@ -175,6 +178,7 @@ def test_words_written_after_going_back_are_the_amendments_agreed(
     }
     pages = kept.pdf(store, key, 2)
     assert "“The sixth boat is hired.” is put in" in " ".join(_last_page(pages).split())
+    assert verify(store).findings == ()
 
 
 def test_a_signature_that_is_no_picture_and_words_that_stand_nowhere_are_said(
