@@ -124,13 +124,16 @@ class SignOffDesk(QObject):
     def _remarks(self, signing: Signing) -> list[str]:
         """What is still open in a draft, in words."""
         from minutes_desktop.domain.checks import remarks  # noqa: PLC0415 - as above
-        from minutes_desktop.ui.capture.finding.check_pane import words_of  # noqa: PLC0415
+        from minutes_desktop.ui.capture.finding.check_pane import line_of  # noqa: PLC0415
+        from minutes_desktop.ui.capture.finding.checking import numbers_of  # noqa: PLC0415
 
         minutes = signing.before
         if minutes.state not in {"draft", "circulated", "agreed"}:
             return []
         phrases = self._library.choices.phrases(minutes.series)
-        return [words_of(one) for one in remarks(minutes, signing.template, phrases)]
+        numbers = numbers_of(minutes, signing.template)
+        found = remarks(minutes, signing.template, phrases)
+        return [line_of(one, numbers) for one in found]
 
 
 def account_name() -> str:

@@ -133,6 +133,7 @@ class SignOffPage(QWidget):
 
     def act(self) -> None:
         """Do the act chosen, once its pages have been shown."""
+        self._pause.stop()  # what is said now is not to be taken back
         step = self._step(insisting=True)
         if step is None:
             return
@@ -146,7 +147,6 @@ class SignOffPage(QWidget):
             self._set_busy(True)
             self.signing.confirm()
             return
-        self._pause.stop()
         self.signing.prepare(step, self._name())
         if step.keeps:
             self._hint(self.tr("Look at the pages, and do it once more: they are kept as shown."))

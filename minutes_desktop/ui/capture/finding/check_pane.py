@@ -67,9 +67,7 @@ class CheckPane(QWidget):
         )  # fmt: skip
         self.list.clear()
         for remark in remarks:
-            number = numbers.get(remark.part, "")
-            words = words_of(remark)
-            self.list.addItem(QListWidgetItem(f"{number}   {words}" if number else words))
+            self.list.addItem(QListWidgetItem(line_of(remark, numbers)))
         self.list.setVisible(bool(count))
         if count:
             self.list.setCurrentRow(min(row, count - 1))
@@ -101,6 +99,12 @@ class CheckPane(QWidget):
 
     def _choose(self, line: QListWidgetItem) -> None:
         self.chosen.emit(self._remarks[self.list.row(line)])
+
+
+def line_of(remark: Remark, numbers: Mapping[str, str]) -> str:
+    """What a remark says, behind the number of the item it is about."""
+    number, words = numbers.get(remark.part, ""), words_of(remark)
+    return f"{number}   {words}" if number else words
 
 
 def words_of(remark: Remark) -> str:

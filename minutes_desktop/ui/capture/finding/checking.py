@@ -70,7 +70,7 @@ class Checking(QObject):
     def _show(self) -> None:
         opened = self._open
         found = remarks(opened.current, opened.template, self._phrases(), self._preview.unshown)
-        numbers = _numbers(opened.current, opened.template)
+        numbers = numbers_of(opened.current, opened.template)
         self.pane.show_remarks(found, numbers, self.tr("Nothing to look at was found."))
 
     def _phrases(self) -> tuple[Phrase, ...]:
@@ -92,7 +92,7 @@ class Checking(QObject):
         self._places.return_to(here)
 
 
-def _numbers(minutes: Minutes, template: Template) -> dict[str, str]:
+def numbers_of(minutes: Minutes, template: Template) -> dict[str, str]:
     """The printed number of every item, by its id and by those of its blocks."""
     numbers = item_numbers(minutes, template)
     return {
