@@ -80,10 +80,15 @@ def note_opened(engine: Engine, meeting_id: str) -> None:
 def delete(engine: Engine, meeting_id: str) -> None:
     """Take a meeting with all it holds out of the store."""
     with writing(engine) as connection:
-        gone = derived.leave(connection, meeting_id)
-        connection.execute(meeting.delete().where(meeting.c.id == meeting_id))
-        derived.left(connection, gone)
-        count_save(connection)
+        take_out(connection, meeting_id)
+
+
+def take_out(connection: Connection, meeting_id: str) -> None:
+    """Take a meeting out, within a transaction, as ``delete`` does."""
+    gone = derived.leave(connection, meeting_id)
+    connection.execute(meeting.delete().where(meeting.c.id == meeting_id))
+    derived.left(connection, gone)
+    count_save(connection)
 
 
 def _empty(connection: Connection, meeting_id: str) -> None:

@@ -82,7 +82,7 @@ def remove(engine: Engine, minutes: Minutes, one: Act) -> None:
     """
     with writing(engine) as connection:
         _insist(connection, engine, minutes, None)
-        connection.execute(meeting.delete().where(meeting.c.id == minutes.id))
+        meetings.take_out(connection, minutes.id)
         enter(connection, one)
 
 

@@ -16,7 +16,7 @@ from minutes_desktop.domain.minutes import Minutes
 from minutes_desktop.domain.record import Act, Version, digest_of
 from minutes_desktop.store import builtin, kept, meetings, reading
 from minutes_desktop.store.errors import StoreError, StoreSealed
-from minutes_desktop.store.versions import Kept, keep, note
+from minutes_desktop.store.versions import Kept, keep, note, remove
 from tests.factories import full_minutes
 
 NOON = dt.datetime(2031, 6, 2, 12, tzinfo=dt.UTC)
@@ -126,3 +126,18 @@ def test_the_journal_is_chained_through_all_meetings(
     assert (second.number, second.before) == (2, first.digest)
     assert second.digest == second.own_digest
     assert kept.acts(store, "another") == ()
+
+
+def test_a_draft_goes_with_its_actions_and_leaves_an_entry_in_the_journal(
+    engine: Engine, store: Path, draft: Minutes
+) -> None:
+    act = Act(0, NOON, "Bo", "deleted", draft.id, reason="Begun twice")
+    with pytest.raises(StoreError, match="changed meanwhile"):
+        remove(engine, replace(draft, title="Another"), act)
+    assert kept.acts(store) == ()
+    remove(engine, draft, act)
+    with reading.reading(store) as connection:
+        left = [connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]  # noqa: S608
+                for table in ("meeting", "action", "register", "passage")]  # fmt: skip
+    assert left == [0, 0, 0, 0]
+    assert [one.reason for one in kept.acts(store)] == ["Begun twice"]
