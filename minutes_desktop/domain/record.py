@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+from collections.abc import Iterable
 from typing import Literal
 
 import msgspec
@@ -108,6 +109,12 @@ class Act(Struct, frozen=True, omit_defaults=True):
     def own_digest(self) -> str:
         """What ``digest`` must be."""
         return digest_of(replace(self, digest=""))
+
+
+def is_held(acts: Iterable[Act]) -> bool:
+    """Whether a meeting is under a legal hold, by its part of the journal in order."""
+    kinds = [act.kind for act in acts if act.kind in {"held", "released"}]
+    return kinds[-1:] == ["held"]
 
 
 def digest_of(value: bytes | Struct) -> str:

@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, QTemporaryDir, Signal
 from minutes_desktop import __version__
 from minutes_desktop.domain.appearances import referenced
 from minutes_desktop.domain.exchange import ExchangeError, decode, encode
-from minutes_desktop.domain.record import Act, Version, digest_of
+from minutes_desktop.domain.record import Act, Version, digest_of, is_held
 from minutes_desktop.domain.sign_off import KEPT_FOR_GOOD
 from minutes_desktop.export.font_digests import font_digests
 from minutes_desktop.export.stamp import Stamp
@@ -81,8 +81,7 @@ class Signing(QObject):
     @property
     def is_held(self) -> bool:
         """Whether the minutes are under a legal hold."""
-        kinds = [act.kind for act in self.acts if act.kind in {"held", "released"}]
-        return kinds[-1:] == ["held"]
+        return is_held(self.acts)
 
     @property
     def ready(self) -> Prepared | None:

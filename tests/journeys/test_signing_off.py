@@ -6,6 +6,7 @@ import datetime as dt
 from pathlib import Path
 
 from pypdfium2 import PdfDocument
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from minutes_desktop.app import App
@@ -209,3 +210,38 @@ def test_a_signature_that_is_no_picture_and_words_that_stand_nowhere_are_said(
     assert kept.versions(app.library.path, key)[-1].state == "agreed"
     player.press("Escape")
     assert "agreed v1" in app.window.windowTitle()
+
+
+def test_amendments_of_circulated_minutes_are_made_as_they_are_agreed(
+    qtbot: QtBot, start: Start, store: Path, player: Player
+) -> None:
+    app = start()
+    taker = Taker(qtbot, app, player)
+    key = taker.begin()
+    taker.go("circulated")
+    taker.do()
+    taker.go("held")
+    player.type("A request for information")
+    taker.do()
+    assert "LEGAL HOLD" in app.window.statusBar().findChildren(QLabel)[-1].text()
+    taker.go("agreed")
+    player.press("Tab")
+    player.press("Tab")
+    player.press("Space")  # with amendments
+    player.press("Tab")
+    player.type("five boats")
+    player.press("Ctrl+Return")
+    assert "not in the list yet" in taker.page.note.text()
+    for words in ("", "six boats", "2", "BC"):
+        player.type(words)
+        player.press("Return")
+    taker.do()
+    minutes = reading.load(store, key)
+    (one,) = minutes.sign_off.amendments
+    assert (one.old, one.new, one.by) == ("five boats", "six boats", "BC")
+    assert one.minuted == f"{minutes.series}, 18 June 2031, item 2"
+    assert not one.after_signing
+    assert (minutes.state, minutes.version) == ("agreed", 2)
+    said = " ".join(_last_page(kept.pdf(store, key, 2)).split())
+    assert "for “five boats” read “six boats”" in said
+    assert "Agreed with amendments at" in said

@@ -11,6 +11,7 @@ from PySide6.QtGui import QDesktopServices, QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QLabel, QSplitter, QVBoxLayout, QWidget
 
 from minutes_desktop.domain.changes import compare
+from minutes_desktop.domain.record import is_held
 from minutes_desktop.ui.capture.commands import Menus, make_action
 from minutes_desktop.ui.capture.finding.finding import Looking
 from minutes_desktop.ui.capture.finding.jumping import Jumping
@@ -234,7 +235,9 @@ class ReviewPage(QWidget):
         self._said.setText(said)
         self.sheet.setAccessibleDescription(said)
         state = self._state if self._is_newest() else words.minutes.state
-        self.status.emit(f"{STATES[state].upper()} v{words.minutes.version}   ·   {_read_only()}")
+        parts = [f"{STATES[state].upper()} v{words.minutes.version}"]
+        parts += [self.tr("LEGAL HOLD")] if is_held(self.record.acts) else []
+        self.status.emit("   ·   ".join([*parts, _read_only()]))
 
     def _said_of_now(self) -> str:
         if self._trouble:

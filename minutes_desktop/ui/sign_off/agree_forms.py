@@ -42,7 +42,7 @@ class AgreeForm(ActForm):
         self.meeting = MeetingField(self.tr("Agreed at"), meetings)
         self.day = line(self.tr("Day of the agreement"), hint=self.tr("That of the meeting"))
         self.with_amendments = QCheckBox(self.tr("With amendments"))
-        self.amendments = AmendmentsForm(minutes, template, meetings)
+        self.amendments = AmendmentsForm(minutes, template, meetings, self.meeting)
         form = rows()
         form.addRow(self.tr("Agreed at"), self.meeting)
         form.addRow(self.tr("Day"), self.day)

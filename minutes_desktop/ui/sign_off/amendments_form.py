@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QListWidget, QVBoxLayout, QWidget
@@ -30,23 +31,32 @@ class AmendmentsForm(QWidget):
     """Finds the words, takes others for them, and lists what is to be amended.
 
     Enter goes on from field to field and at the end adds the amendment; Del in the list takes one
-    out. Attribute: ``meeting``, where they are minuted. Signal: ``changed``.
+    out. Attributes: ``meeting``, where they are minuted; ``listed``, the amendments, each with the
+    item in which it is. Signal: ``changed``.
     """
 
     changed = Signal()
 
     def __init__(
-        self, minutes: Minutes, template: Template, meetings: Sequence[MeetingLine]
+        self,
+        minutes: Minutes,
+        template: Template,
+        meetings: Sequence[MeetingLine],
+        agreeing: MeetingField | None = None,
     ) -> None:
-        """Amend the minutes as they stand; ``meetings`` may have minuted it."""
+        """Amend the minutes as they stand; ``meetings`` may have minuted it.
+
+        Where a meeting is ``agreeing`` the minutes, that is the one.
+        """
         super().__init__()
         self._minutes, self._texts = minutes, Amendable(minutes, template)
         self._places: tuple[Place, ...] = ()
-        self.listed: list[Amendment] = []
+        self.listed: list[tuple[Amendment, str]] = []
         self.old = line(self.tr("Words as they stand"), hint=self.tr("Type or paste them exactly"))
         self.places = _List(self.tr("Places where the words stand"))
         self.new = line(self.tr("Words instead"), hint=self.tr("Empty takes the words out"))
-        self.meeting = MeetingField(self.tr("Minuted at"), meetings)
+        self._is_asked = agreeing is None
+        self.meeting = agreeing or MeetingField(self.tr("Minuted at"), meetings)
         self.item = line(self.tr("Item in which it is minuted"), hint=self.tr("Such as 1"))
         self.by = line(self.tr("Moved by"), hint=self.tr("May stay empty"))
         self.list = _List(self.tr("Amendments"))
@@ -68,16 +78,11 @@ class AmendmentsForm(QWidget):
             raise SigningError(
                 "An amendment is written but not in the list yet. Press Enter in its last field."
             )
-        return tuple(self.listed)
-
-    def show_listed(self, amendments: Sequence[Amendment]) -> None:
-        """List these."""
-        self.listed = list(amendments)
-        self._show_listed()
+        return tuple(self._minuted(one, item) for one, item in self.listed)
 
     def fields(self) -> list[QWidget]:
         """The fields in order."""
-        edit = self.meeting.lineEdit()
+        edit = self.meeting.lineEdit() if self._is_asked else None
         return [self.old, self.places, self.new, *([edit] if edit else []), self.item, self.by]
 
     def add(self) -> None:
@@ -86,11 +91,11 @@ class AmendmentsForm(QWidget):
         if found is None:
             return
         try:
-            apply(self._minutes, (*self.listed, found))
+            apply(self._minutes, (*(one for one, _ in self.listed), found))
         except AmendmentError as error:
             self._say(str(error))
             return
-        self.listed.append(found)
+        self.listed.append((found, self.item.text().strip()))
         self.old.clear()
         self.new.clear()
         self._say("")
@@ -119,16 +124,15 @@ class AmendmentsForm(QWidget):
             self._say(self.tr("These words stand nowhere in the minutes. Look at each letter."))
             self.old.setFocus()
             return None
-        meeting, minuted = self.meeting.minuted(self.item.text())
-        chosen = self.meeting.chosen
-        amendment = Amendment(
-            new=self.new.text(),
-            meeting=meeting,
-            minuted=minuted,
-            by=self.by.text().strip(),
-            date=chosen.date if chosen else None,
-        )
+        amendment = Amendment(new=self.new.text(), by=self.by.text().strip())
         return at_place(self._places[row], amendment)
+
+    def _minuted(self, amendment: Amendment, item: str) -> Amendment:
+        """The amendment with the meeting and the item that record it."""
+        meeting, minuted = self.meeting.minuted(item)
+        chosen = self.meeting.chosen
+        date = chosen.date if chosen else None
+        return replace(amendment, meeting=meeting, minuted=minuted, date=date)
 
     def _show_places(self) -> None:
         self._places = self._texts.places_of(self.old.text())
@@ -142,7 +146,7 @@ class AmendmentsForm(QWidget):
 
     def _show_listed(self) -> None:
         self.list.clear()
-        for one in self.listed:
+        for one, _ in self.listed:
             words = self.tr("{}: “{}” → “{}”").format(one.where, one.old, one.new)
             self.list.addItem(words)
         self.list.fit(bool(self.listed))
@@ -162,8 +166,9 @@ class AmendmentsForm(QWidget):
         form.addRow(self.tr("Words as they stand"), self.old)
         form.addRow("", self.places)
         form.addRow(self.tr("Words instead"), self.new)
-        form.addRow(self.tr("Minuted at"), self.meeting)
-        form.addRow(self.tr("In item"), self.item)
+        if self._is_asked:
+            form.addRow(self.tr("Minuted at"), self.meeting)
+        form.addRow(self.tr("Minuted in item"), self.item)
         form.addRow(self.tr("Moved by"), self.by)
         form.addRow("", self._add)
         self.note.setForegroundRole(self.palette().ColorRole.BrightText)
@@ -180,9 +185,11 @@ class AmendmentsForm(QWidget):
             field.textChanged.connect(self.changed)
         self.old.returnPressed.connect(self._go_to_new)
         self.places.chosen.connect(self._go_to_new)
-        self.new.returnPressed.connect(self.meeting.setFocus)
-        if edit := self.meeting.lineEdit():
-            edit.returnPressed.connect(self.item.setFocus)
+        self.new.returnPressed.connect((self.meeting if self._is_asked else self.item).setFocus)
+        if self._is_asked:
+            self.meeting.editTextChanged.connect(self.changed)
+            if edit := self.meeting.lineEdit():
+                edit.returnPressed.connect(self.item.setFocus)
         self.item.returnPressed.connect(self.by.setFocus)
         self.by.returnPressed.connect(self.add)
         self.list.taken_out.connect(self.take_out)

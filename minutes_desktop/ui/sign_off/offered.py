@@ -113,6 +113,8 @@ def past_words(act: Act) -> str:
     }
     said = words.get(act.kind, act.kind.replace("_", " "))
     line = f"{act.at.astimezone():%d/%m/%Y %H:%M}  {said}"
+    if where := next(filter(None, (act.details.get(name) for name in ("words", "where"))), ""):
+        line += _tr(" at {}").format(where)
     line += _tr(" by {}").format(act.by) if act.by else ""
     return f"{line}: {act.reason}" if act.reason else line
 
