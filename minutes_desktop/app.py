@@ -27,6 +27,7 @@ from minutes_desktop.ui.printing import PrintDesk
 from minutes_desktop.ui.register.desk import RegisterDesk
 from minutes_desktop.ui.remembered import Remembered, remembered_file
 from minutes_desktop.ui.safekeeping import Safekeeping
+from minutes_desktop.ui.series_desk import SeriesDesk
 from minutes_desktop.ui.transfers import Exports, Imports
 from minutes_desktop.workspace.tidying import Tidying
 
@@ -78,6 +79,7 @@ class App(QObject):
         self.safe = Safekeeping(window)
         self._meeting = MeetingDesk(window, self.safe, remembered, lambda: self._printer(0), now)
         self._register = RegisterDesk(window, lambda: self.page, remembered, now)
+        self._series = SeriesDesk(window, now)
         self._backups = BackupsDesk(window, remembered)
         self._copies: Backups | None = None
         self._replacing = Replacing(self)
@@ -104,6 +106,7 @@ class App(QObject):
         window.home_asked.connect(self.go_home)
         window.import_asked.connect(self._imports.ask)
         window.files_dropped.connect(self.import_files)
+        window.series_asked.connect(self.show_series)
         window.templates_asked.connect(self.show_templates)
         window.register_asked.connect(self.show_register)
         self._register.shown.connect(self._show)
@@ -129,6 +132,14 @@ class App(QObject):
         self._meeting.sign_off_asked.connect(self.sign_off)
         self._meeting.open_asked.connect(self.open_meeting)
         self._meeting.versions_asked.connect(self.show_versions)
+        self._meeting.carry_asked.connect(
+            lambda page: self._series.carry_forward(page, self.library)
+        )
+        self._meeting.ruled.connect(lambda page, how: self._series.rule(page, self.library, how))
+        self._series.shown.connect(self._show)
+        self._series.begun.connect(lambda begun: self._meeting.write(begun, self.library))
+        self._series.left.connect(self.go_home)
+        self._series.sign_off_asked.connect(self.sign_off)
         self._replacing.shown.connect(self._show)
         self._replacing.ended.connect(self._replaced)
         self._backups.shown.connect(self._show)
@@ -244,6 +255,7 @@ class App(QObject):
         self.window.import_files.setEnabled(self._writable)
         self.window.drop.wanted = self._writable
         self.window.templates.setEnabled(self._writable)
+        self.window.series.setEnabled(self._writable)
 
     def _list_meetings(self) -> None:
         from minutes_desktop.workspace.library import StoreError
@@ -361,17 +373,17 @@ class App(QObject):
         """Show the page on which a meeting begins."""
         from minutes_desktop.ui.browse.new_meeting_page import NewMeetingPage
 
-        def go_on() -> None:
-            page = self._try(lambda: NewMeetingPage(self.library.templates()))
-            if page is not None:
-                page.created.connect(self._begin)
-                page.left.connect(self.go_home)
-                self._show(page, self.tr("New meeting"))
-
         if self._ready and not self._writable:
             self.safe.say_barred()
         elif self._ready and not isinstance(self.window.page(), NewMeetingPage):
-            self._leave_for(go_on)
+            self._leave_for(lambda: self._series.ask_for_new_meeting(self.library))
+
+    def show_series(self) -> None:
+        """Show the series, and who held their posts."""
+        if self._ready and not self._writable:
+            self.safe.say_barred()
+        elif self._ready:
+            self._leave_for(lambda: self._series.show_series(self.library))
 
     def open_meeting(self, meeting_id: str, block_id: str = "") -> None:
         """Show a meeting, with the caret where it was left, or in a block."""
@@ -423,11 +435,6 @@ class App(QObject):
 
         if self._ready and not isinstance(self.window.page(), VerifyPage):
             self._leave_for(go_on)
-
-    def _begin(self, template: Template, date: dt.date | None, start: dt.time | None) -> None:
-        begun = self._try(lambda: self.library.begin(template, date, start))
-        if begun is not None:
-            self._meeting.write(begun, self.library)
 
     def _open_sample(self) -> None:
         if not self._writable:

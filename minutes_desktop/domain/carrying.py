@@ -22,7 +22,7 @@ from minutes_desktop.domain.richtext import RichText, plain, rich
 from minutes_desktop.domain.template import Template
 from minutes_desktop.domain.tree import place_of_block, place_of_item
 
-BroughtKind = Literal["minutes", "action", "item"]
+BroughtKind = Literal["standing", "roster", "minutes", "action", "item"]
 
 LAST_MINUTES = re.compile(
     r"\bminutes\b|\bnotes of\b|\b(?:last|previous) (?:meeting|minutes|notes)\b", re.IGNORECASE
@@ -145,7 +145,7 @@ def _action(entry: Entry, left: Left, day: dt.date | None) -> Brought:
     return Brought(
         "action",
         entry.action_id,
-        entry.words,
+        plain(action.text) or entry.reference,
         _why(entry, held, moved, late=late),
         wanted=not late,
         origin=_origin(entry, held),

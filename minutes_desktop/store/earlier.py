@@ -61,6 +61,16 @@ def earlier(path: Path, names: Collection[str], day: dt.date | None, but: str = 
     return Earlier(meetings.get(last_id), entries, meetings, deferred, days)
 
 
+def last_minutes(path: Path, names: Collection[str]) -> tuple[Minutes | None, tuple[dt.date, ...]]:
+    """The minutes of the last dated meeting of a series, and all days on which it met."""
+    if not is_there(path):
+        return None, ()
+    with reading(path) as connection:
+        held = _held(connection, msgspec.json.encode(list(names)).decode(), "")
+    days = tuple(dt.date.fromisoformat(date) for _, date in held)
+    return (load(path, held[-1][0]), days) if held else (None, ())
+
+
 def _held(connection: sqlite3.Connection, listed: str, but: str) -> list[tuple[str, str]]:
     """The meetings that have a date, the first one first."""
     found = connection.execute(

@@ -31,6 +31,7 @@ ACT_MENUS = (
         {
             "new_meeting": "New meeting",
             "meetings": "Meetings",
+            "series": "Series",
             "templates": "Templates",
             "register": "Actions",
             "import": "Import…",
@@ -92,6 +93,10 @@ ACT_MENUS = (
             "deferral": "Deferral",
             "discharge": "Discharge the action…",
             "action_history": "History of the action",
+            "carry_forward": "Carry forward…",
+            "last_agreed": "Last minutes agreed",
+            "last_amended": "Last minutes agreed with amendments",
+            "last_withheld": "Last minutes not agreed",
             "remove": "Remove",
         },
     ),

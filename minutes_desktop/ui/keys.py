@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 WINDOW_KEYS = {
     "new_meeting": "Ctrl+N",
     "meetings": "Ctrl+Shift+M|Alt+Home",
+    "series": "",
     "templates": "Ctrl+T",
     "register": "Ctrl+Shift+G",
     "import": "Ctrl+Shift+O",
@@ -80,6 +81,10 @@ CAPTURE_KEYS: dict[str, str] = {
     "deferral": "Ctrl+Shift+D",
     "discharge": "Ctrl+Shift+X",
     "action_history": "Ctrl+Shift+U",
+    "carry_forward": "Ctrl+Shift+Y",
+    "last_agreed": "",
+    "last_amended": "",
+    "last_withheld": "",
     "remove": "Ctrl+Shift+Backspace",
     "new_column": "Alt+Ins",
     "remove_column": "Alt+Del",

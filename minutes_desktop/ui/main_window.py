@@ -50,9 +50,9 @@ class MainWindow(QMainWindow):
     """A window that knows pages, but nothing of what is on them.
 
     Attribute: ``keymap``, the keys by which acts are done.
-    Signals: ``new_meeting_asked``, ``home_asked``, ``templates_asked``, ``register_asked``,
-    ``import_asked``,
-    ``export_asked``; ``print_asked``; ``copy_asked``, for a copy of the meeting elsewhere;
+    Signals: ``new_meeting_asked``, ``home_asked``, ``series_asked``, ``templates_asked``,
+    ``register_asked``, ``import_asked``, ``export_asked``; ``print_asked``; ``copy_asked``, for a
+    copy of the meeting elsewhere;
     ``backup_asked``, for one of all meetings; ``backups_asked``; ``files_dropped`` carries the
     names of exchange files; ``key_sheet_asked`` the ``KeySheet`` to be printed; ``keys_changed``,
     the user has given acts other keys; ``painted``, once, when the window stands on the screen;
@@ -61,6 +61,7 @@ class MainWindow(QMainWindow):
 
     new_meeting_asked = Signal()
     home_asked = Signal()
+    series_asked = Signal()
     templates_asked = Signal()
     register_asked = Signal()
     import_asked = Signal()
@@ -199,6 +200,7 @@ class MainWindow(QMainWindow):
         act = self._action
         self.new_meeting = act("new_meeting", self.tr("New meeting"), self.new_meeting_asked.emit)
         self.home = act("meetings", self.tr("Meetings"), self.home_asked.emit)
+        self.series = act("series", self.tr("Series"), self.series_asked.emit)
         self.templates = act("templates", self.tr("Templates"), self.templates_asked.emit)
         self.register = act("register", self.tr("Actions"), self.register_asked.emit)
         self.import_files = act("import", self.tr("Import…"), self.import_asked.emit)
@@ -230,7 +232,8 @@ class MainWindow(QMainWindow):
     def _make_menus(self) -> None:
         bar = self.menuBar()
         meeting = bar.addMenu(self.tr("&Meeting"))
-        meeting.addActions([self.new_meeting, self.home, self.templates, self.register])
+        meeting.addActions([self.new_meeting, self.home, self.series, self.templates])
+        meeting.addAction(self.register)
         meeting.addSeparator()
         meeting.addActions([self.import_files, self.export, self.print_out, self.save_copy])
         meeting.addSeparator()

@@ -34,7 +34,8 @@ class MeetingDesk(QObject):
     ``changed`` that the minutes have changed; ``troubled`` that
     words could not be saved; ``sign_off_asked`` the id of the meeting to be signed off,
     ``open_asked`` that of one to be opened, ``versions_asked`` that of one whose versions are to be
-    seen, and whether they are to be compared.
+    seen, and whether they are to be compared; ``carry_asked`` the page of minutes that are to take
+    over what earlier ones left, ``ruled`` the page and how it rules on the last minutes.
     """
 
     shown = Signal(object, str)
@@ -43,6 +44,8 @@ class MeetingDesk(QObject):
     changed = Signal()
     troubled = Signal()
     sign_off_asked = Signal(str)
+    carry_asked = Signal(object)
+    ruled = Signal(object, str)
     open_asked = Signal(str)
     versions_asked = Signal(str, bool)
 
@@ -175,6 +178,8 @@ class MeetingDesk(QObject):
         page.template_menu.edit_asked.connect(self.edit_asked)
         page.action_at_caret.history_asked.connect(self.history_asked)
         page.sign_off_asked.connect(self._ask_to_sign_off)
+        page.carrying.asked.connect(lambda: self.carry_asked.emit(page))
+        page.carrying.ruled.connect(lambda ruling: self.ruled.emit(page, ruling))
         page.versions_asked.connect(partial(self._ask_for_versions, comparing=False))
         page.compare_asked.connect(partial(self._ask_for_versions, comparing=True))
         page.template_menu.failed.connect(window.messages.fail)

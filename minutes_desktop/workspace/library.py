@@ -17,6 +17,7 @@ from minutes_desktop.domain.own_templates import newest
 from minutes_desktop.domain.place import Place
 from minutes_desktop.domain.template import begin
 from minutes_desktop.store import builtin, reading
+from minutes_desktop.store.earlier import seen_in
 from minutes_desktop.store.errors import StoreError, StoreOutdated
 from minutes_desktop.store.reading import MeetingLine
 from minutes_desktop.store.rights import may_be_written
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 
     from minutes_desktop.domain.attendance import Person
     from minutes_desktop.domain.minutes import Minutes
+    from minutes_desktop.domain.record import Act
+    from minutes_desktop.domain.series import Seen, Series
     from minutes_desktop.domain.template import Template
     from minutes_desktop.store.importing import Landed
     from minutes_desktop.store.incoming import Incoming
@@ -146,10 +149,11 @@ class Library(QObject):
         """
         before = [
             one
-            for one in reading.meetings_of(self.path, series)
+            for name in self.series.names_of(series)
+            for one in reading.meetings_of(self.path, name)
             if date is None or (one.date is not None and one.date < date)
         ]
-        return before[-1] if before else None
+        return max(before, key=lambda one: one.date or dt.date.min, default=None)
 
     def later_meetings(self, series: str, date: dt.date | None) -> tuple[MeetingLine, ...]:
         """The series' meetings from a local date on, the first one first; raises ``StoreError``."""
@@ -221,18 +225,42 @@ class Library(QObject):
         """
         names = self.series.names_of(template.series)
         roster = reading.latest_roster(self.path, *names)
-        minutes = begin(template, date, start, roster)
-        minutes = replace(minutes, first_number=self._first_number(template, date))
+        return self.begin_as(begin(template, date, start, roster), template)
+
+    def begin_as(
+        self, minutes: Minutes, template: Template, acts: tuple[Act, ...] = ()
+    ) -> OpenMinutes:
+        """Begin a meeting with minutes as they are, but for where running numbers go on.
+
+        ``acts`` are written into the journal. Raises ``StoreError``.
+        """
+        number = self._first_number(minutes.series, template, minutes.date)
+        minutes = replace(minutes, first_number=number)
         self._add(minutes, template)
+        if acts:
+            self.note(acts)
         return OpenMinutes(minutes, template, Place())
 
-    def _first_number(self, template: Template, date: dt.date | None) -> int:
+    def seen_in(self, series: Series) -> tuple[Seen, ...]:
+        """Everyone named in the minutes of a series; raises ``StoreError``."""
+        return seen_in(self.path, series.names)
+
+    def note(self, acts: tuple[Act, ...]) -> None:
+        """Write acts into the journal that change no minutes; ``failed`` follows if that fails."""
+
+        def answer(failure: str | None) -> None:
+            if failure:
+                self.failed.emit(failure)
+
+        self.writer.do(lambda engine: _note(engine, acts), answer)
+
+    def _first_number(self, series: str, template: Template, date: dt.date | None) -> int:
         """Where numbers that run on through the series go on, for a meeting on a local date."""
         if all(level.scope != "series" for level in template.numbering):
             return 1
         for adding in tuple(self._adding.values()):
             adding.wait(PATIENCE_SECONDS)
-        last = reading.meeting_before(self.path, self.series.names_of(template.series), date)
+        last = reading.meeting_before(self.path, self.series.names_of(series), date)
         return next_number(reading.load(self.path, last), template) if last else 1
 
     def open(self, meeting_id: str) -> OpenMinutes:
@@ -415,3 +443,9 @@ def _note_opened(engine: Engine, meeting_id: str) -> None:
     from minutes_desktop.store.meetings import note_opened  # noqa: PLC0415
 
     note_opened(engine, meeting_id)
+
+
+def _note(engine: Engine, acts: tuple[Act, ...]) -> None:
+    from minutes_desktop.store.versions import note  # noqa: PLC0415
+
+    note(engine, acts)

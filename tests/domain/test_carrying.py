@@ -104,6 +104,7 @@ MARCH_MEETING = Minutes(
         ),
     ),
 )
+DEFERRED = "deferred on 10 March 2031"
 REPORTED = Act(
     1,
     NOON,
@@ -142,8 +143,7 @@ def test_each_line_says_why_it_is_brought_in() -> None:
         "i2b": (True, "deferred on 10 March 2031, item 2b"),
         "i2c": (
             True,
-            "deferred on 10 March 2031, item 2c;"
-            " was to come at the cancelled meeting of April 2031",
+            f"{DEFERRED}, item 2c; was to come at the cancelled meeting of April 2031",
         ),
         "a3": (False, "due only on 1 July 2031; open since 10 March 2031, item 2a"),
         "march": (False, "not agreed yet; the template has no item for them"),

@@ -3,27 +3,44 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 
+from minutes_desktop.domain.next_date import Expected
+from minutes_desktop.domain.series import Series
 from minutes_desktop.domain.template import Template
 from minutes_desktop.store.builtin import builtin_templates
 from minutes_desktop.ui.browse.new_meeting_page import NewMeetingPage, read_date, read_start
+from minutes_desktop.workspace.carrying import Gathering
+from minutes_desktop.workspace.known_series import Offer
+from minutes_desktop.workspace.library import Library
 from tests.ui.conftest import Keyboard, Show
 
 _Key = Qt.Key
 _TEMPLATE = builtin_templates()[0]
 _OTHER = replace(_TEMPLATE, id="other", name="Other", series="Scrutiny Board")
+_SERIES, _BOARD = Series(name=_TEMPLATE.series), Series(name="Scrutiny Board")
 Created = list[tuple[Template, dt.date | None, dt.time | None]]
 
 
 @pytest.fixture
-def page(on_screen: Show) -> NewMeetingPage:
+def library(tmp_path: Path) -> Iterator[Library]:
+    """The meetings of a store that holds none yet."""
+    library = Library(tmp_path / "minutes.sqlite")
+    yield library
+    library.close()
+
+
+@pytest.fixture
+def page(on_screen: Show, library: Library) -> NewMeetingPage:
     """The page with the focus in its first pane."""
-    page = on_screen(NewMeetingPage((_TEMPLATE, _OTHER)))
+    offers = (Offer(_TEMPLATE.name, _SERIES, _TEMPLATE), Offer("Other", _BOARD, _OTHER))
+    page = on_screen(NewMeetingPage(offers, lambda _: Expected(), Gathering(library)))
     page.panes()[0].setFocus()
     return page
 
@@ -32,7 +49,7 @@ def page(on_screen: Show) -> NewMeetingPage:
 def created(page: NewMeetingPage) -> Created:
     """What the page asks for."""
     asked: Created = []
-    page.created.connect(lambda *parts: asked.append(parts))
+    page.created.connect(lambda one: asked.append((one.offer.template, one.date, one.start)))
     return asked
 
 
@@ -163,9 +180,10 @@ def test_every_field_has_a_name(page: NewMeetingPage) -> None:
 
 
 def test_the_second_template_that_comes_with_the_program_is_chosen_by_key(
-    on_screen: Show, keyboard: Keyboard
+    on_screen: Show, keyboard: Keyboard, library: Library
 ) -> None:
-    page = on_screen(NewMeetingPage(builtin_templates()))
+    offers = library.series.offers(builtin_templates())
+    page = on_screen(NewMeetingPage(offers, lambda _: Expected(), Gathering(library)))
     page.panes()[0].setFocus()
     keyboard.type("22/07/2031")
     keyboard.press(_Key.Key_Backtab)

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Callable
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QLocale, Qt, Signal
+from msgspec import Struct
+from msgspec.structs import replace
+from PySide6.QtCore import QDate, QLocale, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
@@ -25,46 +29,89 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from minutes_desktop.domain.carrying import Brought
 from minutes_desktop.domain.date_words import find_day, find_time
 from minutes_desktop.domain.template import begin
+from minutes_desktop.ui.browse.brought_list import BroughtList
 from minutes_desktop.ui.look import MARGIN, SPACE, heading
+from minutes_desktop.workspace.known_series import Offer
+from minutes_desktop.workspace.library import StoreError
 
 if TYPE_CHECKING:
+    from minutes_desktop.domain.next_date import Expected
     from minutes_desktop.domain.template import Template
+    from minutes_desktop.workspace.carrying import Gathering
 
 _WIDEST = 640  # pixels at 100 % scale
+_PAUSE_MS = 150  # after the last key in the date before the list follows
+_CARRIED = ("minutes", "action", "item")
+
+
+class Beginning(Struct, frozen=True):
+    """What a meeting begins with, as it stands on the page."""
+
+    offer: Offer
+    date: dt.date | None
+    start: dt.time | None
+    place: str
+    lines: tuple[Brought, ...]
 
 
 class NewMeetingPage(QWidget):
     """A few fields, none of them compulsory; Enter goes on and at the end begins the meeting.
 
-    Signals: ``created`` carries the template, the date or ``None``, the start or ``None``;
-    ``left`` says that the user went back.
+    The day, the start and the place are suggested. Under them stands what is brought in from
+    earlier meetings, of which each line can be left out; whoever just presses Enter takes it.
+    Signals: ``created`` carries the ``Beginning``; ``series_asked`` the series chosen, to be looked
+    at; ``left`` says that the user went back; ``failed`` carries a sentence.
     """
 
-    created = Signal(object, object, object)
+    created = Signal(object)
+    series_asked = Signal(object)
     left = Signal()
+    failed = Signal(str)
 
-    def __init__(self, templates: tuple[Template, ...], parent: QWidget | None = None) -> None:
-        """Offer the templates, the first one chosen."""
+    def __init__(
+        self,
+        offers: tuple[Offer, ...],
+        expected: Callable[[Offer], Expected],
+        gathering: Gathering,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Make the offers, the first one chosen; ``expected`` tells the next meeting of each.
+
+        ``gathering`` finds what is brought in.
+        """
         super().__init__(parent)
-        self._templates = templates
+        self._offers, self._expected = offers, expected
+        self._gathering = gathering
+        gathering.setParent(self)
+        self._announced: dt.date | None = None
+        self._suggested = ("", "", "")  # as it was written into date, start and place
+        self._shown: tuple[Offer, dt.date | None] | None = None  # of which the list is
         self._series = QComboBox()
-        for template in templates:
-            self._series.addItem(template.name)
+        for offer in offers:
+            self._series.addItem(offer.name)
         self._date = QLineEdit()
         self._start = QLineEdit()
+        self._place = QLineEdit()
         self._date_note = QLabel()
         self._start_note = QLabel()
         self._title = QLabel()
         self._title.setTextFormat(Qt.TextFormat.PlainText)
         self._title.setWordWrap(True)
+        self.list = BroughtList()
+        self._list_note = QLabel()
+        self._pause = QTimer(self, interval=_PAUSE_MS, singleShot=True)
         self._create = QPushButton(self.tr("Begin the meeting"))
+        self._of_series = QPushButton(self.tr("This series…"))
         self._back = QPushButton(self.tr("Back (Esc)"))
         self._name_fields()
         self._lay_out()
         self._connect()
+        self._suggest()
         self._show_reading()
+        self._gather()
 
     # What the window asks of a page
 
@@ -73,23 +120,100 @@ class NewMeetingPage(QWidget):
         return {}
 
     def panes(self) -> list[QWidget]:
-        """The fields, the date first."""
-        return [self._date]
+        """The fields, the date first, and the list."""
+        return [self._date, self.list]
+
+    def choose(self, series_id: str) -> None:
+        """Choose the series of an id, if it is among those offered."""
+        for index, offer in enumerate(self._offers):
+            if offer.series.id == series_id:
+                self._series.setCurrentIndex(index)
+                return
 
     # Reading
 
     @property
+    def offer(self) -> Offer:
+        """The series chosen, and by which template it begins."""
+        return self._offers[self._series.currentIndex()]
+
+    @property
     def template(self) -> Template:
         """The template chosen."""
-        return self._templates[self._series.currentIndex()]
+        return self.offer.template
+
+    def _suggest(self) -> None:
+        """Write when and where the series meets next; what somebody typed stays."""
+        try:
+            found = self._expected(self.offer)
+        except StoreError as error:
+            self.failed.emit(str(error))
+            return
+        fields = (self._date, self._start, self._place)
+        date = f"{found.date:%d/%m/%Y}" if found.date else ""
+        start = f"{found.start:%H:%M}" if found.start and found.date else ""
+        words = (date, start, found.place)
+        for field, before, now in zip(fields, self._suggested, words, strict=True):
+            if field.text() == before:
+                field.setText(now)
+        if self._date.text() == date:
+            self._date.selectAll()  # so that another day is typed in its place
+        self._suggested = words
+        self._announced = found.date if found.announced else None
+
+    def _choose_series(self) -> None:
+        self.list.forget()
+        self._suggest()
+        self._show_reading()
+        self._gather()
 
     def _show_reading(self) -> None:
         """Show the title the meeting gets, and how the date was read."""
         date = read_date(self._date.text())
-        minutes = begin(self.template, date, read_start(self._start.text()), ())
+        template = replace(self.template, series=self.offer.series.name)
+        minutes = begin(template, date, read_start(self._start.text()), ())
         self._title.setText(minutes.title)
-        _note(self._date_note, _day(date) if date else "")
+        _note(self._date_note, self._day_words(date) if date else "")
         _note(self._start_note, "")
+
+    def _day_words(self, date: dt.date) -> str:
+        """The day in full, and how it was come by if it was not typed."""
+        words = _day(date)
+        if self._date.text() != self._suggested[0]:
+            return words
+        if date == self._announced:
+            return self.tr("{}, as the last minutes announce it").format(words)
+        return self.tr("{}, by the rhythm of the series").format(words)
+
+    # What is brought in
+
+    def _asked(self) -> tuple[Offer, dt.date | None]:
+        return self.offer, read_date(self._date.text())
+
+    def _gather(self) -> None:
+        """Have the list of the series and the day as they stand."""
+        self._pause.stop()
+        self._gathering.ask(*self._asked())
+
+    def _restart(self) -> None:
+        self._pause.start()
+
+    def _show_lines(self, asked: tuple[Offer, dt.date | None], lines: tuple[Brought, ...]) -> None:
+        if asked == self._asked():
+            self._shown = asked
+            self.list.show_lines(lines)
+
+    def _count(self) -> None:
+        lines, chosen = self.list.lines, self.list.chosen()
+        carried = [one for one in lines if one.kind in _CARRIED]
+        if not carried:
+            words = self.tr("No earlier meeting left anything for this one.")
+        else:
+            brought = sum(one.kind in _CARRIED for one in chosen)
+            words = self.tr("{} of {} matters left by earlier meetings are brought in.").format(
+                brought, len(carried)
+            )
+        _note(self._list_note, self.tr("{} Space leaves a line out or takes it in.").format(words))
 
     def _date_is_read(self) -> bool:
         """Whether the date is empty or can be read; else a sentence says what is wrong."""
@@ -125,8 +249,18 @@ class NewMeetingPage(QWidget):
                 field.setFocus(Qt.FocusReason.OtherFocusReason)
                 field.selectAll()
                 return
-        date, start = read_date(self._date.text()), read_start(self._start.text())
-        self.created.emit(self.template, date, start)
+        offer, date = self._asked()
+        try:
+            lines = (
+                self.list.lines
+                if self._shown == self._asked()
+                else self._gathering.lines(offer, date)
+            )
+        except StoreError as error:
+            self.failed.emit(str(error))
+            return
+        start, place = read_start(self._start.text()), self._place.text().strip()
+        self.created.emit(Beginning(offer, date, start, place, self.list.chosen(lines)))
 
     # Keys
 
@@ -145,7 +279,10 @@ class NewMeetingPage(QWidget):
         self._date.setPlaceholderText(self.tr("30/06/2017, or empty"))
         self._start.setAccessibleName(self.tr("Start of the meeting"))
         self._start.setPlaceholderText(self.tr("10:00, or empty"))
+        self._place.setAccessibleName(self.tr("Place of the meeting"))
+        self._place.setPlaceholderText(self.tr("Place, or empty"))
         self._title.setAccessibleName(self.tr("Title"))
+        self._list_note.setWordWrap(True)
 
     def _lay_out(self) -> None:
         form = QFormLayout()
@@ -155,36 +292,41 @@ class NewMeetingPage(QWidget):
         form.addRow("", self._date_note)
         form.addRow(self.tr("Start"), self._start)
         form.addRow("", self._start_note)
+        form.addRow(self.tr("Place"), self._place)
         form.addRow(self.tr("Title"), self._title)
         buttons = QHBoxLayout()
-        buttons.addWidget(self._create)
-        buttons.addWidget(self._back)
+        for button in (self._create, self._of_series, self._back):
+            buttons.addWidget(button)
         buttons.addStretch()
         inner = QWidget()
         inner.setMaximumWidth(_WIDEST)
-        column = QVBoxLayout(inner)
-        column.setContentsMargins(0, 0, 0, 0)
+        inner.setLayout(form)
+        form.setContentsMargins(0, 0, 0, 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
         column.setSpacing(SPACE)
         column.addWidget(heading(self.tr("New meeting")))
-        column.addLayout(form)
+        column.addWidget(inner)
+        column.addWidget(self._list_note)
+        column.addWidget(self.list, 1)
         column.addLayout(buttons)
-        column.addStretch()
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
-        layout.addWidget(inner, 1)
-        layout.addStretch(0)
-        for before, after in (
-            (self._series, self._date),
-            (self._date, self._start),
-            (self._start, self._create),
-            (self._create, self._back),
-        ):
+        order = (self._series, self._date, self._start, self._place, self.list)
+        for before, after in pairwise((*order, self._create, self._of_series, self._back)):
             QWidget.setTabOrder(before, after)
 
     def _connect(self) -> None:
         self._date.textChanged.connect(self._show_reading)
         self._start.textChanged.connect(self._show_reading)
-        self._series.currentIndexChanged.connect(self._show_reading)
+        self._date.textChanged.connect(self._restart)
+        self._pause.timeout.connect(self._gather)
+        self._series.currentIndexChanged.connect(self._choose_series)
+        self._gathering.gathered.connect(self._show_lines)
+        self._gathering.failed.connect(lambda error: self.failed.emit(str(error)))
+        self.list.ticked.connect(self._count)
+        self.list.finished.connect(self._begin)
+        self._place.returnPressed.connect(self._begin)
+        self._of_series.setAutoDefault(True)
+        self._of_series.clicked.connect(lambda: self.series_asked.emit(self.offer.series))
         self._date.returnPressed.connect(self._go_on)
         self._date.editingFinished.connect(self._date_is_read)
         self._start.editingFinished.connect(self._start_is_read)

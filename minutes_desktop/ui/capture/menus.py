@@ -114,6 +114,8 @@ class CaptureMenus(QObject):
             None,
             *self._page.action_at_caret.actions,
             None,
+            *self._page.carrying.actions,
+            None,
             act("remove", self.tr("Remove"), acts.remove),
         ]
 

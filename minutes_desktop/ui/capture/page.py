@@ -18,6 +18,7 @@ from minutes_desktop.ui.capture.action_at_caret import ActionAtCaret
 from minutes_desktop.ui.capture.acts import Acts
 from minutes_desktop.ui.capture.add_links import AddLinks
 from minutes_desktop.ui.capture.asking import Asking
+from minutes_desktop.ui.capture.carrying import Carrying
 from minutes_desktop.ui.capture.commands import Menus
 from minutes_desktop.ui.capture.copying import Copying
 from minutes_desktop.ui.capture.finding.checking import Checking
@@ -66,7 +67,8 @@ class CapturePage(QWidget):
     Attributes: ``open_minutes``; ``sheet``, ``outline`` and ``preview``, the panes; ``seams``,
     which cuts and joins blocks; ``repairing``,
     which offers to repair what is pasted; ``spelling``, which marks misspelt words; ``room``, what
-    happens around the table; ``preview_place``, where the preview is; ``reading_back``, what is
+    happens around the table; ``carrying``, what is taken over from earlier meetings;
+    ``preview_place``, where the preview is; ``reading_back``, what is
     read to the chair.
     Signals: ``status`` carries the words for the right of the status bar; ``saved`` the sentence
     for its left; ``message`` a sentence for the message bar, and whether it reports a failure;
@@ -105,6 +107,7 @@ class CapturePage(QWidget):
         self.seams = SeamActs(minutes, self.sheet)
         self._asking = Asking(self, library.people())
         self.repairing = Repairing(minutes, self.sheet, self)
+        self.carrying = Carrying(minutes, self.sheet, self)
         self.template_menu = TemplateMenu(minutes, library, self)
         self.places = Places(self.sheet)
         self.finding = Finding(minutes, self.places, self)

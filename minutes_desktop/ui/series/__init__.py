@@ -1,0 +1,1 @@
+"""The page of the series: their habits, and who held which post when."""
