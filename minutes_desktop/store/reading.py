@@ -88,14 +88,19 @@ def version_of(path: Path) -> int:
         return _pragma(connection, "user_version")
 
 
-def list_meetings(path: Path) -> tuple[MeetingLine, ...]:
-    """All meetings, newest first; those without a date come before all others."""
+def list_meetings(path: Path, most: int = -1, leaving: int = 0) -> tuple[MeetingLine, ...]:
+    """Meetings, newest first; those without a date come before all others.
+
+    At most so many (negative: all), ``leaving`` out so many of the newest.
+    """
     if not is_there(path):
         return ()
     with reading(path) as connection:
         found = connection.execute(
             "SELECT id, series, title, date, start, state, version, words_saved_at FROM meeting"
-            " ORDER BY date IS NULL DESC, date DESC, start DESC, words_saved_at DESC"
+            # In these words SQLite takes the newest from an index, and sorts no others.
+            " ORDER BY date DESC NULLS FIRST, start DESC, words_saved_at DESC LIMIT ? OFFSET ?",
+            (most, leaving),
         )
         return msgspec.convert([dict(row) for row in found], tuple[MeetingLine, ...])
 
