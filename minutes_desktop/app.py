@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from minutes_desktop.domain.template import Template
     from minutes_desktop.store.importing import Landed
     from minutes_desktop.ui.capture.page import CapturePage
+    from minutes_desktop.ui.search_desk import SearchDesk
     from minutes_desktop.ui.sign_off.desk import SignOffDesk
     from minutes_desktop.ui.templates.desk import TemplateDesk
     from minutes_desktop.workspace.backups import Backups
@@ -89,6 +90,7 @@ class App(QObject):
         self._lock = ExitStack()
         self._printers: list[Printer] = []
         self._desk: TemplateDesk | None = None
+        self._search: SearchDesk | None = None
         self._signing_desk: SignOffDesk | None = None
         self._now = now
         self._imports = Imports(window, remembered)
@@ -104,6 +106,7 @@ class App(QObject):
         self._imports.chosen.connect(self.import_files)
         window.new_meeting_asked.connect(self.ask_for_new_meeting)
         window.home_asked.connect(self.go_home)
+        window.search_asked.connect(self.search)
         window.import_asked.connect(self._imports.ask)
         window.files_dropped.connect(self.import_files)
         window.series_asked.connect(self.show_series)
@@ -213,6 +216,7 @@ class App(QObject):
         if self.library.path == self._store:
             return
         self._store = self.library.path
+        self._end_search()
         try:
             self._lock.enter_context(locked(self._store))
         except StoreError as error:
@@ -232,6 +236,7 @@ class App(QObject):
     def _close_store(self) -> None:
         if self._ready:
             self.safe.unwatch()
+            self._end_search()
             self._backups.unwatch()
             self._keys.unwatch()
             self.library.close()
@@ -247,7 +252,7 @@ class App(QObject):
     def _set_ready(self, ready: bool) -> None:
         self._ready = ready
         self._writable = ready and not self.library.read_only
-        for action in (self.window.home, self.window.register):
+        for action in (self.window.home, self.window.search, self.window.register):
             action.setEnabled(ready)
         self.window.back_up.setEnabled(ready)
         self.window.verify.setEnabled(ready)
@@ -460,7 +465,7 @@ class App(QObject):
         for action in (window.export, window.print_out, window.save_copy):
             action.setEnabled(self._shows_meeting(page) or self._carried is not None)
         for other in window.pages():
-            if other not in {page, self.home}:
+            if other not in {page, self.home, self._search and self._search.page}:
                 window.drop_page(other)
 
     def _shows_meeting(self, page: QWidget) -> bool:
@@ -477,6 +482,28 @@ class App(QObject):
             self._register.show(self.library, action_id)
         else:
             self._leave_for(lambda: self._register.show(self.library))
+
+    def search(self) -> None:
+        """Show the search of all meetings, with the hits as they were left."""
+        if not self._ready:
+            return
+        if self._search is None:
+            from minutes_desktop.ui.search_desk import SearchDesk
+
+            self._search = SearchDesk(self.window, self.library)
+            self._search.open_asked.connect(self._open_hit)
+            self._search.home_asked.connect(self.go_home)
+        self._search.show()
+
+    def _end_search(self) -> None:
+        if self._search is not None:
+            self._search.close()
+            self._search = None
+
+    def _open_hit(self, meeting_id: str) -> None:
+        self.open_meeting(meeting_id)
+        if self._search is not None:
+            self._search.show_hit()
 
     def show_templates(self) -> None:
         """Show the list of templates."""

@@ -27,11 +27,15 @@ _ACCENTS = re.compile("[\u0300-\u036f]")
 
 
 class Term(Struct, frozen=True):
-    """Words that must stand side by side, folded; ``prefix``: the last may go on."""
+    """Words that must stand side by side, folded; ``prefix``: the last may go on.
+
+    ``written`` are the same words as they were typed, which an index folds in its own way.
+    """
 
     tokens: tuple[str, ...]
     prefix: bool = False
     excluded: bool = False
+    written: tuple[str, ...] = ()
 
 
 class Query(Struct, frozen=True):
@@ -61,18 +65,21 @@ class Token(NamedTuple):
 def read_query(typed: str, *, typing: bool = True) -> Query:
     """What the typed words look for; with ``typing``, the last of them may not be finished yet."""
     typed = typed[:_LONGEST]
-    found: dict[Term, None] = {}
+    found: dict[tuple[tuple[str, ...], bool, bool], Term] = {}
     for match in _TERM.finditer(typed):
         words = match["word"] if match["word"] is not None else match["quoted"]
-        tokens = tuple(token.word for token in tokens_of(words))
+        found_in = list(tokens_of(words))
+        tokens = tuple(token.word for token in found_in)
+        written = tuple(words[token.start : token.end] for token in found_in)
         if not tokens:
             continue
         excluded = match["minus"] is not None
         starred = words.rstrip().endswith("*")
         unfinished = typing and match.end() == len(typed) and not match["end"] and not excluded
         unfinished = unfinished and _goes_on(words) and len(tokens[-1]) >= FEWEST_LETTERS
-        found[Term(tokens, starred or unfinished, excluded)] = None
-    return Query(tuple(found)[:_MOST_TERMS])
+        term = Term(tokens, starred or unfinished, excluded, written)
+        found.setdefault((tokens, term.prefix, excluded), term)
+    return Query(tuple(found.values())[:_MOST_TERMS])
 
 
 def _goes_on(words: str) -> bool:
@@ -109,17 +116,13 @@ def has_all(words: str, query: Query) -> bool:
 
 
 def _places(tokens: Sequence[Token], term: Term) -> Iterator[tuple[int, int]]:
-    length = len(term.tokens)
-    for at in range(len(tokens) - length + 1):
-        if _fits(tokens[at : at + length], term):
-            yield tokens[at].start, tokens[at + length - 1].end
-
-
-def _fits(tokens: Sequence[Token], term: Term) -> bool:
     *first, last = term.tokens
-    if any(token.word != word for token, word in zip(tokens, first, strict=False)):
-        return False
-    return tokens[-1].word.startswith(last) if term.prefix else tokens[-1].word == last
+    length = len(first)
+    for at, (word, start, end) in enumerate(tokens[length:]):
+        if (word == last or (term.prefix and word.startswith(last))) and all(
+            token.word == wanted for token, wanted in zip(tokens[at:], first, strict=False)
+        ):
+            yield tokens[at].start if length else start, end
 
 
 def _joined(places: list[tuple[int, int]]) -> list[tuple[int, int]]:

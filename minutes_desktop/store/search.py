@@ -114,13 +114,20 @@ class Search:
         self._path = path
         self._lock = threading.Lock()
         self._running: sqlite3.Connection | None = None
+        self._stopped = False
         self._numbers = PrintedNumbers(path)
 
     def stop(self) -> None:
-        """Have the search that is under way end by ``Stopped``; from any thread."""
+        """Have the search under way, and any to come, end by ``Stopped``; from any thread."""
         with self._lock:
+            self._stopped = True
             if self._running:
                 self._running.interrupt()
+
+    def go_on(self) -> None:
+        """Let searches be made again after a ``stop``."""
+        with self._lock:
+            self._stopped = False
 
     def find(
         self, asked: Asked, order: Order = "newest", after: int | None = None, limit: int = PAGE
@@ -151,6 +158,8 @@ class Search:
     def _connected(self) -> Iterator[sqlite3.Connection]:
         with reading(self._path) as connection:
             with self._lock:
+                if self._stopped:
+                    raise Stopped
                 self._running = connection
             try:
                 yield connection
@@ -322,7 +331,7 @@ def match_words(query: Query) -> str:
 
 
 def _phrase(term: Term) -> str:
-    return f'"{" ".join(term.tokens)}"{"*" if term.prefix else ""}'
+    return f'"{" ".join(term.written)}"{"*" if term.prefix else ""}'
 
 
 def _asks(asked: Asked) -> bool:

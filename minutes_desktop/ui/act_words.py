@@ -32,6 +32,7 @@ ACT_MENUS = (
             "new_meeting": "New meeting",
             "meetings": "Meetings",
             "series": "Series",
+            "search": "Search all meetings…",
             "templates": "Templates",
             "register": "Actions",
             "import": "Import…",

@@ -17,6 +17,7 @@ WINDOW_KEYS = {
     "new_meeting": "Ctrl+N",
     "meetings": "Ctrl+Shift+M|Alt+Home",
     "series": "",
+    "search": "Ctrl+Shift+F",
     "templates": "Ctrl+T",
     "register": "Ctrl+Shift+G",
     "import": "Ctrl+Shift+O",

@@ -29,6 +29,18 @@ BLOCK_KINDS: dict[BlockKind, str] = {
     "next_meeting": "Next meeting",
 }
 
+PASSAGE_KINDS: dict[str, str] = {
+    "title": "Title",
+    "marking": "Marking",
+    "details": "Details",
+    "attendance": "Attendance",
+    "apologies": "Apologies",
+    "item": "Item heading",
+    **{str(kind): words for kind, words in BLOCK_KINDS.items()},
+    "approval": "Approval",
+}
+"""What is searched: the forms around the items, the items themselves, and blocks."""
+
 STATUSES: dict[StatusKind, str] = {
     "open": "Open",
     "completed": "Completed",

@@ -50,18 +50,19 @@ class MainWindow(QMainWindow):
     """A window that knows pages, but nothing of what is on them.
 
     Attribute: ``keymap``, the keys by which acts are done.
-    Signals: ``new_meeting_asked``, ``home_asked``, ``series_asked``, ``templates_asked``,
-    ``register_asked``, ``import_asked``, ``export_asked``; ``print_asked``; ``copy_asked``, for a
-    copy of the meeting elsewhere;
-    ``backup_asked``, for one of all meetings; ``backups_asked``; ``files_dropped`` carries the
-    names of exchange files; ``key_sheet_asked`` the ``KeySheet`` to be printed; ``keys_changed``,
-    the user has given acts other keys; ``painted``, once, when the window stands on the screen;
+    Signals: ``new_meeting_asked``, ``home_asked``, ``series_asked``, ``search_asked``,
+    ``templates_asked``, ``register_asked``, ``import_asked``, ``export_asked``; ``print_asked``;
+    ``copy_asked``, for a copy of the meeting elsewhere; ``backup_asked``, for one of all meetings;
+    ``backups_asked``; ``files_dropped`` carries the names of exchange files; ``key_sheet_asked``
+    the ``KeySheet`` to be printed; ``keys_changed``, the user has given acts other keys;
+    ``painted``, once, when the window stands on the screen;
     ``closing``, before the window closes: whoever answers may call ``stay`` to keep it open.
     """
 
     new_meeting_asked = Signal()
     home_asked = Signal()
     series_asked = Signal()
+    search_asked = Signal()
     templates_asked = Signal()
     register_asked = Signal()
     import_asked = Signal()
@@ -201,6 +202,7 @@ class MainWindow(QMainWindow):
         self.new_meeting = act("new_meeting", self.tr("New meeting"), self.new_meeting_asked.emit)
         self.home = act("meetings", self.tr("Meetings"), self.home_asked.emit)
         self.series = act("series", self.tr("Series"), self.series_asked.emit)
+        self.search = act("search", self.tr("Search all meetings…"), self.search_asked.emit)
         self.templates = act("templates", self.tr("Templates"), self.templates_asked.emit)
         self.register = act("register", self.tr("Actions"), self.register_asked.emit)
         self.import_files = act("import", self.tr("Import…"), self.import_asked.emit)
@@ -232,8 +234,8 @@ class MainWindow(QMainWindow):
     def _make_menus(self) -> None:
         bar = self.menuBar()
         meeting = bar.addMenu(self.tr("&Meeting"))
-        meeting.addActions([self.new_meeting, self.home, self.series, self.templates])
-        meeting.addAction(self.register)
+        meeting.addActions([self.new_meeting, self.home, self.search, self.series])
+        meeting.addActions([self.templates, self.register])
         meeting.addSeparator()
         meeting.addActions([self.import_files, self.export, self.print_out, self.save_copy])
         meeting.addSeparator()

@@ -9,7 +9,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Engine
 
@@ -218,6 +218,7 @@ def test_whatever_is_typed_is_only_words(found_in: Search, typed: str) -> None:
 @settings(
     max_examples=25,
     deadline=None,
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],  # to make it small would take minutes
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 def test_every_word_of_a_draft_is_found_as_soon_as_it_is_saved(
@@ -255,12 +256,16 @@ def test_a_search_can_be_stopped_by_another_thread(engine: Engine, store: Path) 
     finally:
         done.set()
         stopper.join()
+    with pytest.raises(Stopped):
+        found.find(Asked("drones word"))
+    found.go_on()
     assert found.find(Asked("drones word")).hits
     assert path_of(engine) == store
 
 
 def _search_often(found: Search) -> None:
     for _ in range(200):
+        found.go_on()
         found.find(Asked("drones word"), "relevance")
 
 
