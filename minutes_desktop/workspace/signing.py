@@ -128,6 +128,13 @@ class Signing(QObject):
         except (ExchangeError, StoreError) as error:
             self.failed.emit(str(error))
 
+    def is_preparing(self, step: Step, by: str) -> bool:
+        """Whether the pages of this act are made, or on their way."""
+        return any(
+            one is not None and (one.step, one.by) == (step, by)
+            for one in (self._making, self._ready)
+        )
+
     def _print(self, step: Step, by: str) -> None:
         content = encode(step.after, self.template)
         version = self._version(step, by, content)

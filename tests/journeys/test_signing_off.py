@@ -66,7 +66,7 @@ class Taker:
         """Wait for the pages, and do it."""
         page = self.page
         if page.form.step().keeps:
-            self.qtbot.waitUntil(lambda: page.signing.ready is not None)
+            self.qtbot.waitUntil(lambda: page.is_ready)
         self.player.press("Ctrl+Return")
         self.qtbot.waitUntil(lambda: self.app.window.page() is not page)
 
@@ -245,3 +245,27 @@ def test_amendments_of_circulated_minutes_are_made_as_they_are_agreed(
     said = " ".join(_last_page(kept.pdf(store, key, 2)).split())
     assert "for “five boats” read “six boats”" in said
     assert "Agreed with amendments at" in said
+
+
+def test_nothing_is_kept_before_its_pages_have_been_seen(
+    qtbot: QtBot, start: Start, store: Path, player: Player
+) -> None:
+    app = start()
+    taker = Taker(qtbot, app, player)
+    key = taker.begin()
+    taker.go("circulated")
+    page = taker.page
+    player.press("Ctrl+Return")
+    assert "Look at the pages" in page.note.text()
+    assert kept.versions(store, key) == ()
+    qtbot.waitUntil(lambda: page.is_ready)
+    page.by.setFocus()
+    player.type("Bo")  # another name is another version
+    assert not page.is_ready
+    assert kept.versions(store, key) == ()
+    qtbot.waitUntil(lambda: page.is_ready)
+    by = page.by.text()
+    taker.do()
+    (version,) = kept.versions(store, key)
+    assert version.made_by == by
+    assert app.library.choices.preference("user_name") == by

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 from pypdfium2 import PdfDocument
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from minutes_desktop.domain import edits, signing
@@ -45,9 +46,9 @@ def library(tmp_path: Path, qtbot: QtBot) -> Iterator[Library]:
     assert library.close()
 
 
-@pytest.fixture
-def printer(qtbot: QtBot) -> Iterator[Printer]:
-    """The printer of the sign-off page."""
+@pytest.fixture(scope="module")
+def printer(qapp: QApplication) -> Iterator[Printer]:
+    """The printer of the sign-off page, one for all tests, since its process is slow to start."""
     printer = Printer()
     yield printer
     printer.close()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
@@ -27,11 +26,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from minutes_desktop.domain import signing as acts
 from minutes_desktop.domain.signing import SigningError, Step
 from minutes_desktop.ui.look import GAP, MARGIN, SPACE, heading
-from minutes_desktop.ui.sign_off.agree_forms import AgreeForm, AmendForm, WithheldForm
-from minutes_desktop.ui.sign_off.forms import ActForm, PlainForm, PublishForm, ReasonForm, SignForm
+from minutes_desktop.ui.sign_off.forms import ActForm
+from minutes_desktop.ui.sign_off.forms_by_act import form_of
 from minutes_desktop.ui.sign_off.lines import line, rows
 from minutes_desktop.ui.sign_off.offered import (
     about,
@@ -43,7 +41,6 @@ from minutes_desktop.ui.sign_off.offered import (
 from minutes_desktop.ui.sign_off.pages_pane import PagesPane
 
 if TYPE_CHECKING:
-    from minutes_desktop.domain.minutes import Minutes
     from minutes_desktop.domain.record import ActKind
     from minutes_desktop.store.reading import MeetingLine
     from minutes_desktop.workspace.exporting import Printer
@@ -78,8 +75,7 @@ class SignOffPage(QWidget):
         """``by`` is who does it; ``meetings`` are the series' later ones; ``today`` is local."""
         super().__init__()
         self.signing = signing
-        self._meetings, self._today = meetings, today
-        self._shown: Step | None = None  # the one whose pages are on the screen
+        self._is_busy = False
         minutes = signing.before
         self._kinds = offered(minutes, is_held=signing.is_held, versions=len(signing.versions))
         self.acts = QListWidget()
@@ -91,7 +87,7 @@ class SignOffPage(QWidget):
         self.back = QPushButton(self.tr("Back (Esc)"))
         self._kept = signing.kept_file()
         self.pages = PagesPane(printer, minutes, signing.template)
-        self._forms = [self._form(kind, minutes) for kind in self._kinds]
+        self._forms = [form_of(kind, signing, meetings, today) for kind in self._kinds]
         for kind, form in zip(self._kinds, self._forms, strict=True):
             self.acts.addItem(act_words(kind, minutes))
             form.setParent(self.forms)
@@ -131,6 +127,14 @@ class SignOffPage(QWidget):
             self.acts.setCurrentRow(self._kinds.index(kind))
             self._enter_form()
 
+    @property
+    def is_ready(self) -> bool:
+        """Whether the act is prepared as the fields say it now, and its pages are on the screen."""
+        step, ready = self._step(insisting=False), self.signing.ready
+        if step is None or ready is None or (ready.step, ready.by) != (step, self._name()):
+            return False
+        return ready.file is None or self.pages.shows(ready.file)
+
     def act(self) -> None:
         """Do the act chosen, once its pages have been shown."""
         self._pause.stop()  # what is said now is not to be taken back
@@ -141,51 +145,18 @@ class SignOffPage(QWidget):
             self._say(self.tr("Say who does it; the journal keeps the name."))
             self.by.setFocus()
             return
-        ready = self.signing.ready
-        if ready is not None and ready.step == step and ready.by == self._name():
+        if not step.keeps:
+            self.signing.prepare(step, self._name())
+        if self.is_ready:
             self.named.emit(self._name())
             self._set_busy(True)
             self.signing.confirm()
             return
-        self.signing.prepare(step, self._name())
-        if step.keeps:
-            self._hint(self.tr("Look at the pages, and do it once more: they are kept as shown."))
-        else:
-            self.act()
+        if not self.signing.is_preparing(step, self._name()):
+            self.signing.prepare(step, self._name())
+        self._hint(self.tr("Look at the pages, and do it once more: they are kept as shown."))
 
     # Inner
-
-    def _form(self, kind: ActKind, minutes: Minutes) -> ActForm:
-        template, meetings, signing = self.signing.template, self._meetings, self.signing
-        match kind:
-            case "circulated":
-                return PlainForm(partial(acts.circulated, minutes))
-            case "agreed":
-                before = signing.circulated_before()
-                return AgreeForm(minutes, template, meetings, before)
-            case "withheld":
-                return WithheldForm(minutes, meetings)
-            case "signed":
-                return SignForm(minutes, template, self._today)
-            case "published":
-                return PublishForm(minutes, self._today)
-            case "amended":
-                return AmendForm(minutes, template, meetings)
-            case "superseded":
-                asked = self.tr("What holds in their place, and why")
-                return ReasonForm(partial(acts.superseded, minutes), asked)
-            case "withdrawn":
-                return ReasonForm(partial(acts.withdrawn, minutes))
-            case "returned":
-                return ReasonForm(partial(acts.returned, minutes))
-            case "held":
-                return ReasonForm(partial(acts.held, minutes))
-            case "released":
-                return ReasonForm(partial(acts.released, minutes))
-            case _:
-                is_held, versions = signing.is_held, len(signing.versions)
-                delete = partial(acts.deleted, minutes, is_held=is_held, versions=versions)
-                return ReasonForm(delete)
 
     def _name(self) -> str:
         return " ".join(self.by.text().split())
@@ -221,6 +192,8 @@ class SignOffPage(QWidget):
             return
         for form in self._forms:
             form.setVisible(form is self.form)
+        fields = self.form.fields()
+        self.forms.setFocusProxy(fields[0] if fields else self.do)
         self.about.setText(about(kind))
         self.do.setText(self.tr("{} (Ctrl+Enter)").format(act_words(kind, self.signing.before)))
         self._remarks.setVisible(
@@ -233,10 +206,12 @@ class SignOffPage(QWidget):
         (fields[0] if fields else self.do).setFocus(Qt.FocusReason.TabFocusReason)
 
     def _failed(self, sentence: str) -> None:
-        self._set_busy(False)
+        if self._is_busy:
+            self._set_busy(False)
         self._say(sentence)
 
     def _set_busy(self, busy: bool) -> None:
+        self._is_busy = busy
         for widget in (self.acts, self.forms, self.by, self.do, self.back):
             widget.setEnabled(not busy)
         if busy:
@@ -261,7 +236,7 @@ class SignOffPage(QWidget):
         """Go on to the fields on Enter, go back on Esc."""
         enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
         if event.key() == Qt.Key.Key_Escape:
-            if self.back.isEnabled():
+            if not self._is_busy:
                 self.left.emit()
         elif enter and self.acts.hasFocus():
             self._enter_form()

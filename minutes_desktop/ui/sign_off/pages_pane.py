@@ -13,6 +13,7 @@ from minutes_desktop.ui.preview_pane import PreviewPane
 if TYPE_CHECKING:
     from minutes_desktop.domain.minutes import Minutes
     from minutes_desktop.domain.template import Template
+    from minutes_desktop.export.messages import Printed
     from minutes_desktop.workspace.exporting import Printer
 
 
@@ -34,6 +35,8 @@ class PagesPane(PreviewPane):
     ) -> None:
         """Show the minutes as they print, once the pane is visible."""
         self._file: Path | None = None
+        self._on_screen: Path | None = None
+        self._asked: tuple[int, Path | None] = (0, None)  # the printing asked for last
         self._shown_minutes = _Shown(minutes, template)
         super().__init__(printer, self._shown_minutes, parent)
 
@@ -42,6 +45,18 @@ class PagesPane(PreviewPane):
         self._file = file
         self._print()
 
+    def shows(self, file: Path) -> bool:
+        """Whether it is the pages of this file that are on the screen."""
+        return self._file == file == self._on_screen
+
+    def _show_printed(self, printed: Printed) -> None:
+        super()._show_printed(printed)
+        ticket, file = self._asked
+        if printed.ticket == ticket:
+            self._on_screen = file
+
     def ask(self, printer: Printer) -> int:
         """Have the file opened, or the minutes printed."""
-        return printer.show_file(self._file) if self._file else super().ask(printer)
+        ticket = printer.show_file(self._file) if self._file else super().ask(printer)
+        self._asked = ticket, self._file
+        return ticket
