@@ -381,7 +381,8 @@ class App(QObject):
         if self._ready and not self._writable:
             self.safe.say_barred()
         elif self._ready and not isinstance(self.window.page(), NewMeetingPage):
-            self._leave_for(lambda: self._series.ask_for_new_meeting(self.library))
+            series = self._meeting.series()
+            self._leave_for(lambda: self._series.ask_for_new_meeting(self.library, series))
 
     def show_series(self) -> None:
         """Show the series, and who held their posts."""

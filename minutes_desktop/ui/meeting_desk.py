@@ -137,6 +137,11 @@ class MeetingDesk(QObject):
         page = self.page or self.reading
         return page.open_minutes if page else None
 
+    def series(self) -> str:
+        """The name of the series of which minutes are on the screen; empty for none."""
+        shown = self.on_screen()
+        return shown.current.series if shown else ""
+
     def follow(self, page: object) -> None:
         """Know that another page has come to the screen."""
         self.reading = self.reading if self.reading is page else None

@@ -52,8 +52,8 @@ class SeriesDesk(QObject):
 
     # A new meeting
 
-    def ask_for_new_meeting(self, library: Library, series_id: str = "") -> None:
-        """Show the page on which a meeting begins, perhaps with a series chosen."""
+    def ask_for_new_meeting(self, library: Library, series: str = "") -> None:
+        """Show the page on which a meeting begins, perhaps with a series chosen by its name."""
         from minutes_desktop.ui.browse.new_meeting_page import (  # noqa: PLC0415 - after the paint
             NewMeetingPage,
         )
@@ -65,8 +65,8 @@ class SeriesDesk(QObject):
         page = NewMeetingPage(
             offers, lambda offer: next_of(library, offer.series), Gathering(library)
         )
-        if series_id:
-            page.choose(series_id)
+        if series:
+            page.choose(series)
         page.created.connect(lambda beginning: self._begin(library, beginning))
         page.series_asked.connect(lambda series: self.show_series(library, series, back=page))
         page.left.connect(self.left)
@@ -165,12 +165,12 @@ class SeriesDesk(QObject):
             return
         page.failed.connect(self._fail)
         page.said.connect(self._window.messages.note)
-        page.begin_asked.connect(lambda key: self.ask_for_new_meeting(library, key))
+        page.begin_asked.connect(lambda name: self.ask_for_new_meeting(library, name))
         if back is None:
             page.left.connect(self.left)
         else:
             page.left.connect(
-                lambda: self.ask_for_new_meeting(library, page.series.id if page.series else "")
+                lambda: self.ask_for_new_meeting(library, page.series.name if page.series else "")
             )
         self.shown.emit(page, self.tr("Series"))
 

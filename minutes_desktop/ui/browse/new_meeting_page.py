@@ -123,10 +123,10 @@ class NewMeetingPage(QWidget):
         """The fields, the date first, and the list."""
         return [self._date, self.list]
 
-    def choose(self, series_id: str) -> None:
-        """Choose the series of an id, if it is among those offered."""
+    def choose(self, name: str) -> None:
+        """Choose the series that has, or had, a name, if it is among those offered."""
         for index, offer in enumerate(self._offers):
-            if offer.series.id == series_id:
+            if name in offer.series.names:
                 self._series.setCurrentIndex(index)
                 return
 

@@ -35,7 +35,7 @@ _LETTERS = 30  # average letters that the list has room for
 class SeriesPage(QWidget):
     """What is changed holds at once; Ctrl+Z takes it back, Ctrl+Y does it again.
 
-    Signals: ``begin_asked`` carries the id of the series of which a meeting is to begin; ``left``
+    Signals: ``begin_asked`` carries the name of the series of which a meeting is to begin; ``left``
     goes back; ``said`` and ``failed`` carry a sentence.
     """
 
@@ -275,7 +275,7 @@ class SeriesPage(QWidget):
 
     def _begin(self) -> None:
         if self.series:
-            self.begin_asked.emit(self.series.id)
+            self.begin_asked.emit(self.series.name)
 
     def _connect(self) -> None:
         self.list.currentRowChanged.connect(self._choose)
