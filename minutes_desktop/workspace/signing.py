@@ -34,8 +34,12 @@ _BROKEN = "The pages could not be read back, so nothing was kept. Do it once mor
 
 
 class Prepared(Struct, frozen=True):
-    """An act ready to be done: who does it, and the version it keeps with its pages, if it does."""
+    """An act ready to be done: who does it, and the version it keeps with its pages, if it does.
 
+    ``step`` is what is done; ``asked`` is what was asked for, without what is filled in on the way.
+    """
+
+    asked: Step
     step: Step
     by: str
     version: Version | None = None
@@ -116,31 +120,32 @@ class Signing(QObject):
         """Make ready an act by somebody, by name; ``prepared`` or ``failed`` follows."""
         self._ready = self._making = None
         if not step.keeps:
-            self._ready = Prepared(step, by)
+            self._ready = Prepared(step, step, by)
             self.prepared.emit(self._ready)
             return
+        filled = step
         try:
             if self.before.state == "draft":
                 # From now on others know the actions by their references.
                 rule = entries.rule(self._library.path, step.after.series)
-                step = replace(step, after=referenced(step.after, rule))
-            self._print(step, by)
+                filled = replace(step, after=referenced(step.after, rule))
+            self._print(step, filled, by)
         except (ExchangeError, StoreError) as error:
             self.failed.emit(str(error))
 
     def is_preparing(self, step: Step, by: str) -> bool:
         """Whether the pages of this act are made, or on their way."""
         return any(
-            one is not None and (one.step, one.by) == (step, by)
+            one is not None and (one.asked, one.by) == (step, by)
             for one in (self._making, self._ready)
         )
 
-    def _print(self, step: Step, by: str) -> None:
+    def _print(self, asked: Step, step: Step, by: str) -> None:
         content = encode(step.after, self.template)
         version = self._version(step, by, content)
         self._count += 1
         file = Path(self._folder.filePath(f"{self._count}.pdf"))
-        self._making = Prepared(step, by, version, content, file)
+        self._making = Prepared(asked, step, by, version, content, file)
         seal = version.seal if step.after.state in KEPT_FOR_GOOD else ""
         self._printer.cancel()
         self._printer.export(decode(content)[0], self.template, file, stamp=Stamp(seal))

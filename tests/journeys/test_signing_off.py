@@ -10,6 +10,9 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from minutes_desktop.app import App
+from minutes_desktop.domain.blocks import Actions
+from minutes_desktop.domain.exchange import decode
+from minutes_desktop.domain.minutes import walk_blocks
 from minutes_desktop.domain.record import ActKind, digest_of
 from minutes_desktop.store import kept, reading
 from minutes_desktop.store.verifying import verify
@@ -51,6 +54,9 @@ class Taker:
         self.player.type("Fleet")
         self.player.press("Return")
         self.player.type(words)
+        self.player.press("Return")
+        self.player.press("Ctrl+3")
+        self.player.type("Ask the clerk.")
 
     def go(self, kind: ActKind) -> None:
         """Open the page and walk down to an act."""
@@ -85,6 +91,9 @@ def test_minutes_go_their_whole_way_by_keyboard_and_what_was_signed_stays(
     taker.go("circulated")
     taker.do()
     assert "circulated v1" in app.window.windowTitle()
+    sent = walk_blocks(decode(kept.content(store, key, 1))[0].items)
+    entries = [entry for one in sent if isinstance(one, Actions) for entry in one.entries]
+    assert entries[0].reference, "others know the action by it from now on"
     taker.go("returned")
     player.type("The force has comments")
     taker.do()

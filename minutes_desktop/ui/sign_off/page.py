@@ -131,7 +131,7 @@ class SignOffPage(QWidget):
     def is_ready(self) -> bool:
         """Whether the act is prepared as the fields say it now, and its pages are on the screen."""
         step, ready = self._step(insisting=False), self.signing.ready
-        if step is None or ready is None or (ready.step, ready.by) != (step, self._name()):
+        if step is None or ready is None or (ready.asked, ready.by) != (step, self._name()):
             return False
         return ready.file is None or self.pages.shows(ready.file)
 
