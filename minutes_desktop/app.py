@@ -406,6 +406,8 @@ class App(QObject):
                 self.go_home()
             elif read_only or opened.is_sealed:
                 self._read(meeting_id)
+                if block_id and (page := self._meeting.reading):
+                    page.sheet.enter(block_id)
             else:
                 self._meeting.write(opened, self.library)
 

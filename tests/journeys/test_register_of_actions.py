@@ -7,6 +7,7 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
@@ -14,15 +15,17 @@ from minutes_desktop.app import App
 from minutes_desktop.domain.actions import Action, Due, Owner, Status
 from minutes_desktop.domain.blocks import Actions, Block, BroughtForward, Update
 from minutes_desktop.domain.minutes import Item, Minutes, walk_blocks
+from minutes_desktop.domain.record import Act
 from minutes_desktop.domain.richtext import plain, rich
 from minutes_desktop.store import entries, meetings, reading
 from minutes_desktop.store.builtin import builtin_templates
 from minutes_desktop.store.database import close_store, open_store
 from minutes_desktop.store.templates import add_templates
+from minutes_desktop.store.versions import keep
 from minutes_desktop.ui.register.page import RegisterPage
+from minutes_desktop.ui.review.page import ReviewPage
 from tests.journeys.conftest import Start
 from tests.journeys.player import Player
-from tests.store.test_versions import circulate
 
 MAY, JUNE = dt.date(2019, 5, 28), dt.date(2019, 6, 25)
 LINKS = Action(
@@ -55,7 +58,8 @@ def office(store: Path) -> None:
     add_templates(engine, builtin_templates())
     may = held(MAY, Actions(id="arising", entries=(LINKS, FIGURES, PLAN)))
     meetings.save(engine, None, may)
-    circulate(engine, may)
+    sent = Act(0, dt.datetime(2019, 6, 1, tzinfo=dt.UTC), "Ann Ode", "circulated", may.id)
+    keep(engine, may, replace(may, state="circulated"), None, sent)
     june = held(JUNE, BroughtForward(id="again", original=LINKS))
     meetings.save(engine, None, june)
     close_store(engine)
@@ -154,6 +158,14 @@ def test_a_line_of_the_history_opens_the_meeting_at_its_block(
     block = app.page.sheet.spot().block
     assert block is not None
     assert block.id == "again"
+    player.press("Ctrl+Shift+G")
+    player.press("F6")
+    player.press("Return")
+    reading = app.window.page()
+    assert isinstance(reading, ReviewPage)
+    block = reading.sheet.spot().block
+    assert block is not None
+    assert block.id == "arising"
 
 
 @pytest.mark.usefixtures("office")
