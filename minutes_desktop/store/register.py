@@ -52,7 +52,7 @@ def leave(connection: Connection, meeting_id: str) -> frozenset[str]:
 
 def refresh(connection: Connection, ids: Collection[str]) -> None:
     """Put the entries of actions together anew, within a transaction."""
-    ordered = sorted(ids)
+    ordered = list(ids)
     for start in range(0, len(ordered), _MANY):
         some = ordered[start : start + _MANY]
         _write(connection, some, list(entries(driver_of(connection), some)))
@@ -62,7 +62,9 @@ def rebuild(connection: Connection) -> None:
     """Make the whole register anew, within a transaction."""
     for table in (register_owner, register_awaited, register):
         connection.execute(table.delete())
-    found = driver_of(connection).execute("SELECT DISTINCT id FROM action ORDER BY id")
+    # As they were written, so that a meeting is read for all its actions at once.
+    asked = "SELECT id FROM action GROUP BY id ORDER BY min(rowid)"
+    found = driver_of(connection).execute(asked)
     refresh(connection, [row[0] for row in found.fetchall()])
 
 
@@ -148,6 +150,7 @@ def entry_row(entry: Entry) -> dict[str, Any]:
         "status_words": entry.status.words,
         "due": _day(entry.due) or NOT_KNOWN,
         "due_words": entry.due_words,
+        "found": f"{entry.reference} {entry.words} {entry.owner_words}".casefold(),
         "latest_id": entry.latest_id,
         "latest": _day(entry.latest),
         "postponed": entry.postponed,

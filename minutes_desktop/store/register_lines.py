@@ -47,25 +47,38 @@ def list_lines(path: Path, wanted: Wanted, limit: int, offset: int = 0) -> tuple
         return msgspec.convert([_fields(row) for row in found], tuple[Line, ...])
 
 
-def count_lines(path: Path, wanted: Wanted) -> int:
-    """How many lines a list of the actions wanted has."""
+def count_lines(path: Path, wanted: Wanted, most: int) -> int:
+    """How many lines a list of the actions wanted has, counted up to ``most``."""
     if not is_there(path):
         return 0
     question = _Question(wanted)
     with reading(path) as connection:
-        return int(connection.execute(question.count(), question.values).fetchone()[0])
+        return int(connection.execute(question.count(), (*question.values, most)).fetchone()[0])
 
 
 def owners(path: Path) -> tuple[str, ...]:
     """Everyone who owns an action, in small letters; those who own an open one come first."""
+    # From one name to the next by the index, since each owns many actions.
     return _names(
-        path, "SELECT owner FROM register_owner GROUP BY owner ORDER BY max(open) DESC, owner"
+        path,
+        "WITH RECURSIVE named(owner) AS (SELECT min(owner) FROM register_owner UNION ALL"
+        " SELECT (SELECT min(owner) FROM register_owner WHERE owner > named.owner)"
+        " FROM named WHERE named.owner IS NOT NULL)"
+        " SELECT owner FROM named WHERE owner IS NOT NULL ORDER BY NOT EXISTS"
+        " (SELECT 1 FROM register_owner AS one WHERE one.owner = named.owner AND one.open = 1),"
+        " owner",
     )
 
 
 def series(path: Path) -> tuple[str, ...]:
     """Every series that raised an action, by name."""
-    return _names(path, "SELECT DISTINCT series FROM register WHERE series <> '' ORDER BY series")
+    return _names(
+        path,
+        "WITH RECURSIVE named(series) AS (SELECT min(series) FROM register UNION ALL"
+        " SELECT (SELECT min(series) FROM register WHERE series > named.series)"
+        " FROM named WHERE named.series IS NOT NULL)"
+        " SELECT series FROM named WHERE series <> ''",
+    )
 
 
 def _names(path: Path, asked: str) -> tuple[str, ...]:
@@ -87,14 +100,21 @@ class _Question:
     def lines(self) -> str:
         columns = ", ".join(f"register.{name}" for name in _COLUMNS)
         group = _GROUPS.get(self._wanted.grouping, "''")
-        # Not of the tables read first, an index would not be gone through in its order.
+        if self._is_found_alone:
+            return (
+                f"SELECT {columns}, '' AS grouped FROM (SELECT rowid AS place FROM {self._tables()}"  # noqa: S608 - our own names
+                f" WHERE {self._where} ORDER BY due, raised, rowid LIMIT ? OFFSET ?)"
+                " CROSS JOIN register ON register.rowid = place"
+                " ORDER BY register.due, register.raised, register.rowid"
+            )
         return (
             f"SELECT {columns}, {group} AS grouped FROM {self._tables()} WHERE {self._where}"  # noqa: S608 - our own names
             f" ORDER BY {', '.join(self._order())} LIMIT ? OFFSET ?"
         )
 
     def count(self) -> str:
-        return f"SELECT count(*) FROM {self._tables()} WHERE {self._where}"  # noqa: S608 - our own names
+        lines = f"SELECT 1 FROM {self._tables()} WHERE {self._where} LIMIT ?"  # noqa: S608 - our own names
+        return f"SELECT count(*) FROM ({lines})"  # noqa: S608 - as above
 
     def _tables(self) -> str:
         if self._by_owner:
@@ -102,7 +122,17 @@ class _Question:
             return "register_owner AS named CROSS JOIN register USING (action_id)"
         if self._wanted.grouping == "owner":
             return "register LEFT JOIN register_owner AS named USING (action_id)"
+        if self._is_found_alone:
+            return "register INDEXED BY ix_register_due_raised_found_open"
         return "register"
+
+    @property
+    def _is_found_alone(self) -> bool:
+        """Whether open actions are looked for by words alone, which one index has beside them."""
+        wanted = self._wanted
+        plain = wanted.order == "due" and not wanted.descending and not wanted.grouping
+        others = wanted.owner or wanted.series or wanted.showing != "open"
+        return bool(plain and wanted.words.strip() and not others)
 
     def _order(self) -> list[str]:
         wanted = self._wanted
@@ -133,23 +163,13 @@ class _Question:
                 pass
             case status:
                 self._add(found, "register.status = ?", status)
-        for word in wanted.words.split():
-            pattern = f"%{_escaped(word)}%"
-            fields = ("words", "reference", "owners")
-            either = " OR ".join(f"register.{name} LIKE ? ESCAPE '\\'" for name in fields)
-            self.values += (pattern,) * len(fields)
-            found.append(f"({either})")
+        for word in wanted.words.casefold().split():
+            self._add(found, "instr(register.found, ?) > 0", word)
         return " AND ".join(found) or "1"
 
     def _add(self, found: list[str], condition: str, value: str) -> None:
         found.append(condition)
         self.values += (value,)
-
-
-def _escaped(word: str) -> str:
-    for sign in ("\\", "%", "_"):
-        word = word.replace(sign, f"\\{sign}")
-    return word
 
 
 def _fields(row: sqlite3.Row) -> dict[str, Any]:

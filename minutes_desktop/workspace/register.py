@@ -27,10 +27,12 @@ if TYPE_CHECKING:
 
 Found = TypeVar("Found")
 
-__all__ = ["PAGE", "Register", "StoreError", "printed"]
+__all__ = ["MANY", "PAGE", "Register", "StoreError", "printed"]
 
 PAGE = 200
 """How many lines are read at once."""
+MANY = 2000
+"""More lines than these are not counted."""
 _ALL = 1_000_000  # lines, of a list that is written to a file
 USER_NAME = "user_name"
 """The preference that says who works here."""
@@ -70,8 +72,10 @@ class Register(QObject):
         return ActionSheet(self.today(), subject, self.all_lines(listed), self.all_lines(by_owner))
 
     def count(self, wanted: Wanted) -> int:
-        """How many lines there are of the actions wanted; raises ``StoreError``."""
-        return _unless_outdated(lambda: register_lines.count_lines(self._library.path, wanted), 0)
+        """How many lines there are of the actions wanted, or ``MANY``; raises ``StoreError``."""
+        return _unless_outdated(
+            lambda: register_lines.count_lines(self._library.path, wanted, MANY), 0
+        )
 
     def owners(self) -> tuple[str, ...]:
         """Everyone who owns an action, in small letters; raises ``StoreError``."""

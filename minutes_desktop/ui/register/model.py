@@ -47,16 +47,18 @@ class RegisterModel(QAbstractTableModel):
         super().__init__(parent)
         self._today = today
         self._rows: list[Line | str] = []
-        self._read, self._count = 0, 0
+        self._read, self._ended = 0, True
         self._fetch: Fetch | None = None
         self._grouping: Grouping = ""
 
-    def show_lines(self, fetch: Fetch, count: int, grouping: Grouping) -> None:
-        """Show so many lines, fetched as they are wanted."""
+    def show_lines(self, fetch: Fetch, grouping: Grouping) -> None:
+        """Show lines, fetched as they are wanted."""
         self.beginResetModel()
         self._fetch, self._grouping = fetch, grouping
-        self._rows, self._read, self._count = [], 0, count
-        self._take(fetch(0))
+        self._rows, self._read = [], 0
+        lines = fetch(0)
+        self._take(lines)
+        self._ended = not lines
         self.endResetModel()
 
     def line(self, row: int) -> Line | None:
@@ -86,15 +88,15 @@ class RegisterModel(QAbstractTableModel):
 
     def canFetchMore(self, parent: _Index) -> bool:
         """Whether there are lines not read yet."""
-        return not parent.isValid() and self._read < self._count
+        return not parent.isValid() and not self._ended
 
     def fetchMore(self, parent: _Index) -> None:
         """Read the next page."""
         if self._fetch is None or parent.isValid():
             return
         lines = self._fetch(self._read)
-        if not lines:  # some went meanwhile
-            self._count = self._read
+        if not lines:
+            self._ended = True
             return
         rows = self._with_heads(lines)
         self.beginInsertRows(_NOWHERE, len(self._rows), len(self._rows) + len(rows) - 1)

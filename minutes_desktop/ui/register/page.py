@@ -39,7 +39,7 @@ from minutes_desktop.ui.register.model import (
     WORDS,
     RegisterModel,
 )
-from minutes_desktop.workspace.register import StoreError
+from minutes_desktop.workspace.register import MANY, StoreError
 
 if TYPE_CHECKING:
     from minutes_desktop.domain.action_deeds import Deed
@@ -120,7 +120,7 @@ class RegisterPage(QWidget):
         self._titles = self._titles or {}
         try:
             count = self._register.count(wanted)
-            self.model.show_lines(partial(self._page_of, wanted), count, wanted.grouping)
+            self.model.show_lines(partial(self._page_of, wanted), wanted.grouping)
         except StoreError as error:
             self.failed.emit(str(error))
             return
@@ -152,10 +152,12 @@ class RegisterPage(QWidget):
         elif not count:
             words = self.tr("No action is open.")
         else:
-            words = self.tr("1 line") if count == 1 else self.tr("{:,} lines").format(count)
-            if not self.filters.wanted(self._register.today()).grouping:
-                one, several = self.tr("1 action"), self.tr("{:,} actions").format(count)
-                words = one if count == 1 else several
+            grouped = bool(self.filters.wanted(self._register.today()).grouping)
+            one = self.tr("1 line") if grouped else self.tr("1 action")
+            several = self.tr("{:,} lines") if grouped else self.tr("{:,} actions")
+            words = one if count == 1 else several.format(count)
+            if count >= MANY:
+                words = self.tr("{} or more").format(words)
             if self.filters.narrowed:
                 words = self.tr("{}. Esc shows all open ones again.").format(words)
         self.count.setText(words)

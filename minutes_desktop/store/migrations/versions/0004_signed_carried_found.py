@@ -89,12 +89,21 @@ def _make_register() -> None:
         _words("action_id", key=True),
         *map(_words, ("series", "meeting_id", "raised", "reference", "words", "owners")),
         *map(_words, ("status", "status_words", "due", "due_words", "latest_id", "latest")),
+        _words("found"),
         _number("postponed"),
         sa.Column("open", sa.Boolean, nullable=False),
         sa.PrimaryKeyConstraint("action_id", name="pk_register"),
     )
     op.create_index("ix_register_open_due_raised", "register", ["open", "due", "raised"])
-    op.create_index("ix_register_series_open_due", "register", ["series", "open", "due"])
+    op.create_index(
+        "ix_register_series_open_due_raised", "register", ["series", "open", "due", "raised"]
+    )
+    op.create_index(
+        "ix_register_due_raised_found_open",
+        "register",
+        ["due", "raised", "found", "open"],
+        sqlite_where=sa.text("open = 1"),
+    )
     op.create_index("ix_register_raised", "register", ["raised"])
     op.create_index("ix_register_status_due_raised", "register", ["status", "due", "raised"])
     op.create_index("ix_register_due_raised", "register", ["due", "raised"])
