@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QShortcut,
 )
 from PySide6.QtWidgets import (
+    QApplication,
     QHBoxLayout,
     QLabel,
     QListWidget,
@@ -210,6 +211,11 @@ class SignOffPage(QWidget):
             self._set_busy(False)
         self._say(sentence)
 
+    def _show_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Keep the field that is written in in view, however the focus came there."""
+        if now is not None and self._area.isAncestorOf(now):
+            self._area.ensureWidgetVisible(now, 0, MARGIN)
+
     def _set_busy(self, busy: bool) -> None:
         self._is_busy = busy
         for widget in (self.acts, self.forms, self.by, self.do, self.back):
@@ -266,7 +272,7 @@ class SignOffPage(QWidget):
             button.setAutoDefault(True)
             buttons.addWidget(button)
         buttons.addStretch()
-        area = QScrollArea()
+        self._area = area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QScrollArea.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -320,6 +326,7 @@ class SignOffPage(QWidget):
             form.finished.connect(self.do.setFocus)
         self.by.textChanged.connect(self._changed)
         self.by.returnPressed.connect(self.do.setFocus)
+        QApplication.instance().focusChanged.connect(self._show_focus)  # type: ignore[union-attr]
         self.do.clicked.connect(self.act)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):  # some fields would keep them to themselves
             shortcut = QShortcut(QKeySequence(keys), self)
