@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from minutes_desktop.domain.record import ActKind
     from minutes_desktop.domain.template import Template
     from minutes_desktop.store.importing import Landed
+    from minutes_desktop.ui.browse.home_page import HomePage
     from minutes_desktop.ui.capture.page import CapturePage
     from minutes_desktop.ui.search_desk import SearchDesk
     from minutes_desktop.ui.sign_off.desk import SignOffDesk
@@ -69,6 +70,7 @@ class App(QObject):
     ) -> None:
         """Furnish the window with its first page still empty; ``open_store`` fills it."""
         from minutes_desktop.ui.browse.backups_desk import BackupsDesk
+        from minutes_desktop.ui.browse.home_desk import HomeDesk
         from minutes_desktop.ui.browse.home_page import HomePage
 
         super().__init__()
@@ -77,6 +79,7 @@ class App(QObject):
         self.window = window
         window.furnish()
         self.home = HomePage()
+        self._home = HomeDesk(self.home)
         self.safe = Safekeeping(window)
         self._meeting = MeetingDesk(window, self.safe, remembered, lambda: self._printer(0), now)
         self._register = RegisterDesk(window, lambda: self.page, remembered, now)
@@ -150,9 +153,14 @@ class App(QObject):
         self._backups.replace_asked.connect(self.replace_store)
         self._backups.new_asked.connect(lambda: self.open_store(self._store, anew=True))
         window.closing.connect(self._close)
+        self._connect_home(home)
+
+    def _connect_home(self, home: HomePage) -> None:
         home.open_asked.connect(self.open_meeting)
         home.new_asked.connect(self.ask_for_new_meeting)
         home.templates_asked.connect(self.show_templates)
+        home.overdue_asked.connect(self._show_overdue)
+        self._home.failed.connect(lambda error: self.window.messages.fail(str(error)))
         home.sample_asked.connect(self._open_sample)
 
     @property
@@ -237,6 +245,7 @@ class App(QObject):
         if self._ready:
             self.safe.unwatch()
             self._end_search()
+            self._home.forget()
             self._backups.unwatch()
             self._keys.unwatch()
             self.library.close()
@@ -266,15 +275,13 @@ class App(QObject):
         from minutes_desktop.workspace.library import StoreError
 
         try:
-            lines, last = self.library.meetings(), self.library.last_opened()
+            self._home.show(self.library)
         except StoreError as error:
             # Words not saved yet need the store, whatever state its list is in.
             if self.page is None:
                 self._show_trouble(error)
             else:
                 self.window.messages.fail(str(error))
-        else:
-            self.home.show_meetings(lines, last)
 
     def _show_trouble(self, error: StoreError) -> None:
         """Say why the store cannot be used, with the ways on."""
@@ -454,7 +461,7 @@ class App(QObject):
 
     def _resume(self, meeting_id: str) -> None:
         """Go back to the meeting that was open, without a word if it is gone."""
-        if any(line.id == meeting_id for line in self._try(self.library.meetings) or ()):
+        if self._try(lambda: self.library.line_of(meeting_id)) is not None:
             self.open_meeting(meeting_id)
 
     def _show(self, page: QWidget, subject: str) -> None:
@@ -485,6 +492,10 @@ class App(QObject):
             self._register.show(self.library, action_id)
         else:
             self._leave_for(lambda: self._register.show(self.library))
+
+    def _show_overdue(self) -> None:
+        self.show_register()
+        self._register.show_overdue()
 
     def search(self) -> None:
         """Show the search of all meetings, with the hits as they were left."""

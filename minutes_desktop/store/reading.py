@@ -118,6 +118,27 @@ def meetings_of(path: Path, series: str) -> tuple[MeetingLine, ...]:
         return msgspec.convert([dict(row) for row in found], tuple[MeetingLine, ...])
 
 
+def count_meetings(path: Path) -> int:
+    """How many meetings there are."""
+    if not is_there(path):
+        return 0
+    with reading(path) as connection:
+        return int(connection.execute("SELECT count(*) FROM meeting").fetchone()[0])
+
+
+def line_of(path: Path, meeting_id: str) -> MeetingLine | None:
+    """A meeting as lists show it, or ``None`` if there is none by this id."""
+    if not is_there(path):
+        return None
+    with reading(path) as connection:
+        row = connection.execute(
+            "SELECT id, series, title, date, start, state, version, words_saved_at FROM meeting"
+            " WHERE id = ?",
+            (meeting_id,),
+        ).fetchone()
+        return msgspec.convert(dict(row), MeetingLine) if row else None
+
+
 def load(path: Path, meeting_id: str) -> Minutes:
     """The minutes of a meeting; raises ``StoreError`` if the store has none by this id."""
     if not is_there(path):

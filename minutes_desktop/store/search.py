@@ -18,6 +18,7 @@ import msgspec
 from msgspec import Struct
 
 from minutes_desktop.domain.finding import units
+from minutes_desktop.domain.register import CHASED
 from minutes_desktop.domain.searching import (
     Query,
     Snippet,
@@ -318,7 +319,8 @@ _STANDING: dict[Standing, str] = {
     "open": "register.open",
     "closed": "NOT register.open",
     # A day that is not known comes after all that are.
-    "overdue": "register.open AND register.due > '' AND register.due < :today",
+    "overdue": "register.open AND register.due < :today AND register.status IN"
+    f" ({', '.join(map(repr, sorted(CHASED)))})",
 }
 
 

@@ -21,6 +21,7 @@ from minutes_desktop.store.earlier import seen_in
 from minutes_desktop.store.errors import StoreError, StoreOutdated
 from minutes_desktop.store.reading import MeetingLine
 from minutes_desktop.store.rights import may_be_written
+from minutes_desktop.store.shelves import WAITING, SeriesShelf, Shelves, shelves, week_of
 from minutes_desktop.workspace.choices import Choices
 from minutes_desktop.workspace.drive import is_far
 from minutes_desktop.workspace.known_series import KnownSeries
@@ -41,7 +42,15 @@ if TYPE_CHECKING:
     from minutes_desktop.store.rescue import Rescued
     from minutes_desktop.workspace.reviewing import Record
 
-__all__ = ["Library", "MeetingLine", "StoreError"]
+__all__ = [
+    "WAITING",
+    "Library",
+    "MeetingLine",
+    "SeriesShelf",
+    "Shelves",
+    "StoreError",
+    "week_of",
+]
 
 FIRST_PAINT_MS = 150
 PATIENCE_SECONDS = 10.0
@@ -129,14 +138,15 @@ class Library(QObject):
         kept = kept_beside(self.path)
         return None if kept == self.path else kept
 
-    def meetings(self) -> tuple[MeetingLine, ...]:
-        """All meetings, newest first; raises ``StoreError``.
+    def meetings(self, most: int = -1, leaving: int = 0) -> tuple[MeetingLine, ...]:
+        """The meetings, newest first; raises ``StoreError``.
 
-        Empty while a store of an earlier version is brought up to date; ``listed`` follows.
+        At most so many (negative: all), ``leaving`` out so many of the newest. Empty while a store
+        of an earlier version is brought up to date; ``listed`` follows.
         """
         self._insist()
         try:
-            return reading.list_meetings(self.path)
+            return reading.list_meetings(self.path, most, leaving)
         except StoreOutdated:
             if self.read_only:
                 raise
@@ -162,6 +172,27 @@ class Library(QObject):
             for one in reading.meetings_of(self.path, series)
             if date is None or (one.date is not None and one.date >= date)
         )
+
+    def count(self) -> int:
+        """How many meetings there are; raises ``StoreError``."""
+        try:
+            return reading.count_meetings(self.path)
+        except StoreOutdated:
+            return 0
+
+    def line_of(self, meeting_id: str) -> MeetingLine | None:
+        """A meeting as lists show it, or ``None`` if there is none; raises ``StoreError``."""
+        try:
+            return reading.line_of(self.path, meeting_id)
+        except StoreOutdated:
+            return None
+
+    def shelves(self, today: dt.date) -> Shelves:
+        """How many meetings there are of each kind on a local date; raises ``StoreError``."""
+        try:
+            return shelves(self.path, today)
+        except StoreOutdated:
+            return Shelves()
 
     def templates(self) -> tuple[Template, ...]:
         """The newest version of every template, by name; raises ``StoreError``.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
@@ -68,8 +69,8 @@ class SearchPage(QWidget):
 
     def offer(self, library: Library) -> None:
         """Offer the series and people of a library; raises ``StoreError``."""
-        lines, people = library.meetings(), library.people()
-        names = sorted({line.series for line in lines if line.series}, key=str.casefold)
+        shelves, people = library.shelves(dt.date.min), library.people()
+        names = [one.name for one in shelves.series if one.name]
         self.filters.offer(names, sorted({one.name for one in people}, key=str.casefold))
 
     def search(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import (
@@ -15,6 +16,7 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     Qt,
     QTime,
+    Signal,
 )
 
 from minutes_desktop.ui.labels import STATES
@@ -25,29 +27,74 @@ if TYPE_CHECKING:
 DATE, MEETING, SERIES, STATE, SAVED = range(5)
 _NOWHERE = QModelIndex()
 _Index = QModelIndex | QPersistentModelIndex
+_MORE = 1_000  # older meetings asked for at once
+
+Keep = Callable[["MeetingLine"], bool]
+"""Tells which meetings are shown."""
 
 
 class MeetingsModel(QAbstractTableModel):
-    """Lines of the library, as they are read; it asks nothing of the library itself."""
+    """Lines of the library, as they are read; it asks nothing of the library itself.
+
+    The newest are enough to begin with. Signal: ``more_asked`` carries how many more are wanted
+    behind those that are known, -1 for all; whoever answers calls ``add_lines`` at once.
+    """
+
+    more_asked = Signal(int)
 
     def __init__(self, parent: QObject | None = None) -> None:
         """Begin empty, the newest meeting to come first."""
         super().__init__(parent)
         self._all: tuple[MeetingLine, ...] = ()
         self._shown: list[MeetingLine] = []
+        self._count = 0
         self._words: list[str] = []
+        self._kept: Keep | None = None
+        self._rows: dict[MeetingLine, str] = {}  # all words of a line, once they were wanted
         self._column, self._order = DATE, Qt.SortOrder.DescendingOrder
 
-    def show_lines(self, lines: tuple[MeetingLine, ...]) -> None:
-        """Show these meetings, if they are not shown already."""
-        if lines != self._all:
-            self._all = lines
+    def show_lines(self, lines: tuple[MeetingLine, ...], count: int | None = None) -> None:
+        """Show these meetings, if they are not shown already; ``count`` is how many there are."""
+        there = len(lines) if count is None else max(count, len(lines))
+        if lines != self._all or there != self._count:
+            self._all, self._count = lines, there
+            self._want_all()
             self._refill()
+
+    def add_lines(self, lines: tuple[MeetingLine, ...]) -> None:
+        """Know of older meetings, too."""
+        last = len(self._all)
+        if self._is_plain and lines:
+            self.beginInsertRows(_NOWHERE, last, last + len(lines) - 1)
+            self._all = (*self._all, *lines)
+            self._shown.extend(lines)
+            self.endInsertRows()
+        else:
+            self._all = (*self._all, *lines)
+        if not lines:
+            self._count = last
 
     def narrow(self, words: str) -> None:
         """Show only meetings that have each of these words somewhere in their row."""
         self._words = words.casefold().split()
+        self._want_all()
         self._refill()
+
+    def keep(self, kept: Keep | None) -> None:
+        """Show only meetings of which this holds."""
+        self._kept = kept
+        self._want_all()
+        self._refill()
+
+    @property
+    def _is_plain(self) -> bool:
+        """Whether all meetings are shown in the order in which the library lists them."""
+        by_date = self._column == DATE and self._order == Qt.SortOrder.DescendingOrder
+        return by_date and not self._words and self._kept is None
+
+    def _want_all(self) -> None:
+        if len(self._all) < self._count and not self._is_plain:
+            self.more_asked.emit(-1)
 
     def line(self, row: int) -> MeetingLine:
         """The meeting of a row."""
@@ -55,7 +102,7 @@ class MeetingsModel(QAbstractTableModel):
 
     def all_count(self) -> int:
         """How many meetings there are, shown or not."""
-        return len(self._all)
+        return self._count
 
     def title_of(self, meeting_id: str) -> str | None:
         """The title of a meeting, shown or not; ``None`` if there is no such meeting."""
@@ -68,6 +115,14 @@ class MeetingsModel(QAbstractTableModel):
         return ids.index(meeting_id) if meeting_id in ids else -1
 
     # What Qt asks
+
+    def canFetchMore(self, parent: _Index) -> bool:
+        """Whether there are older meetings than are shown."""
+        return not parent.isValid() and self._is_plain and len(self._all) < self._count
+
+    def fetchMore(self, _parent: _Index) -> None:
+        """Ask for older meetings."""
+        self.more_asked.emit(_MORE)
 
     def rowCount(self, parent: _Index = _NOWHERE) -> int:
         """How many meetings are shown."""
@@ -105,22 +160,30 @@ class MeetingsModel(QAbstractTableModel):
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Put the meetings in the order of a column; the newest first among equals."""
         self._column, self._order = column, order
+        self._want_all()
         self._refill()
 
     def _refill(self) -> None:
         self.beginResetModel()
-        # The library lists the newest first, and sorting keeps that order among equals.
-        self._shown = sorted(
-            (line for line in self._all if self._has_words(line)),
-            key=_KEYS.get(self._column, _date_key),
-            reverse=self._order == Qt.SortOrder.DescendingOrder,
-        )
+        found = [line for line in self._all if self._is_wanted(line)]
+        if self._column != DATE or self._order != Qt.SortOrder.DescendingOrder:
+            # The library lists the newest first, and sorting keeps that order among equals.
+            found.sort(
+                key=_KEYS.get(self._column, _date_key),
+                reverse=self._order == Qt.SortOrder.DescendingOrder,
+            )
+        self._shown = found
         self.endResetModel()
 
-    def _has_words(self, line: MeetingLine) -> bool:
+    def _is_wanted(self, line: MeetingLine) -> bool:
+        if self._kept is not None and not self._kept(line):
+            return False
         if not self._words:
             return True
-        row = " ".join(self._cell(line, column) for column in range(5)).casefold()
+        row = self._rows.get(line)
+        if row is None:
+            row = " ".join(self._cell(line, column) for column in range(5)).casefold()
+            self._rows[line] = row
         return all(word in row for word in self._words)
 
     def _cell(self, line: MeetingLine, column: int) -> str:
@@ -152,9 +215,16 @@ class MeetingsModel(QAbstractTableModel):
 
 
 def _day(date: dt.date) -> str:
-    return QLocale().toString(QDate(date.year, date.month, date.day), "d MMMM yyyy")
+    return f"{date.day} {_month(date.month)} {date.year}"
 
 
+@cache
+def _month(number: int) -> str:
+    # Asked of Qt for each row, they would take longer than all else.
+    return QLocale().toString(QDate(2000, number, 1), "MMMM")
+
+
+@lru_cache(1_440)
 def _clock(time: dt.time) -> str:
     return QLocale().toString(QTime(time.hour, time.minute), "HH:mm")
 

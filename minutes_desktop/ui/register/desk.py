@@ -85,6 +85,12 @@ class RegisterDesk(QObject):
             page.choose(action_id)
             page.history.events.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def show_overdue(self) -> None:
+        """List the actions that are overdue, on the register that is shown."""
+        if self.page is not None and self.on_screen:
+            showing = self.page.filters.showing
+            showing.setCurrentIndex(showing.findData("overdue"))
+
     def ask_for_file(self) -> None:
         """Ask for a file, and have the actions that are listed written to it."""
         if sheet := self._sheet():
