@@ -328,3 +328,27 @@ def test_actions_keep_the_references_by_which_the_minutes_that_went_out_know_the
     assert isinstance(block, Actions)
     assert block.entries[0].reference == "01.14/05/2031"
     assert decode(kept.content(library.path, key, 1))[0] == stored
+
+
+def test_signed_minutes_brought_in_from_a_file_are_amended_like_any(
+    clerk: Clerk, library: Library, qtbot: QtBot, tmp_path: Path
+) -> None:
+    key = clerk.begin()
+    clerk.sign(key)
+    file = tmp_path / "signed.json"
+    file.write_bytes(kept.content(library.path, key, 3))
+    with qtbot.waitSignal(library.imported):
+        library.import_files([file])
+    assert len(library.meetings()) == 1, "it is here already"
+    other = Library(tmp_path / "other.sqlite")
+    with qtbot.waitSignal(other.ready):
+        pass
+    with qtbot.waitSignal(other.imported):
+        other.import_files([file])
+    there = Clerk(qtbot, other, clerk.printer)
+    one = Amendment(part="title", field="1", old="Notes", new="Record", minuted="Board, item 1")
+    there.do(key, "amended", (one,))
+    (version,) = kept.versions(other.path, key)
+    assert (version.sequence, version.number, version.state) == (1, 2, "signed")
+    assert reading.load(other.path, key).title.endswith("Record")
+    assert other.close()
