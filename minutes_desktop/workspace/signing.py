@@ -53,12 +53,14 @@ class Signing(QObject):
     Attributes: ``before``, the minutes as they stand in the store, ``template`` by which they
     print; ``versions``, those kept, and ``acts``, the journal of the meeting.
     Signals: ``prepared`` carries a ``Prepared``, its pages in a file; ``done`` the ``Step`` that
-    was done; ``failed`` the sentence to show.
+    was done; ``failed`` the sentence to show; ``moved`` that of an act that was not done since what
+    is stored is no longer what was read here.
     """
 
     prepared = Signal(object)
     done = Signal(object)
     failed = Signal(str)
+    moved = Signal(str)
 
     def __init__(
         self, library: Library, printer: Printer, meeting_id: str, parent: QObject | None = None
@@ -214,7 +216,9 @@ class Signing(QObject):
                 self._library.listed.emit()
             # Whoever asked may have gone to another page meanwhile.
             with suppress(RuntimeError):
-                if failure:
+                if failure == _moved():
+                    self.moved.emit(failure)
+                elif failure:
                     self.failed.emit(failure)
                 else:
                     self.done.emit(ready.step)
@@ -225,6 +229,12 @@ class Signing(QObject):
 
 def _series_before(path: Path, minutes: Minutes) -> str:
     return kept.series_before(path, minutes.series, minutes.date, minutes.id)
+
+
+def _moved() -> str:
+    from minutes_desktop.store.versions import MOVED  # noqa: PLC0415 - the writer has it by then
+
+    return MOVED
 
 
 # What follows runs on the writer's thread.

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 from pypdfium2 import PdfDocument
@@ -278,3 +280,23 @@ def test_nothing_is_kept_before_its_pages_have_been_seen(
     (version,) = kept.versions(store, key)
     assert version.made_by == by
     assert app.library.choices.preference("user_name") == by
+
+
+def test_what_was_changed_by_another_program_is_shown_before_anything_is_kept(
+    qtbot: QtBot, start: Start, store: Path, player: Player
+) -> None:
+    app = start()
+    taker = Taker(qtbot, app, player)
+    key = taker.begin()
+    taker.go("circulated")
+    page = taker.page
+    qtbot.waitUntil(lambda: page.is_ready)
+    with closing(sqlite3.connect(store)) as other, other:
+        other.execute("UPDATE meeting SET title = 'Changed elsewhere' WHERE id = ?", (key,))
+    player.press("Ctrl+Return")
+    qtbot.waitUntil(lambda: app.window.page() is not page)
+    assert kept.versions(store, key) == ()
+    assert "Changed elsewhere" in app.window.windowTitle()
+    assert "changed meanwhile" in app.window.messages.messages[0].sentence
+    taker.do()
+    assert kept.versions(store, key)[0].state == "circulated"

@@ -85,9 +85,12 @@ class Clerk:
 
     def refused(self, one: Signing) -> str:
         """Try to do what was prepared; the sentence of refusal."""
-        with self.qtbot.waitSignal(one.failed, timeout=TIMEOUT) as failed:
-            assert one.confirm()
-        return str(failed.args[0])
+        said: list[str] = []
+        for refused in (one.failed, one.moved):
+            refused.connect(said.append)
+        assert one.confirm()
+        self.qtbot.waitUntil(lambda: bool(said))
+        return said[0]
 
     def do(self, key: str, act: str, *fields: object) -> Prepared:
         """Do an act, by its name, from beginning to end."""

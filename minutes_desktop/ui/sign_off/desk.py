@@ -84,6 +84,7 @@ class SignOffDesk(QObject):
         page.left.connect(self._leave)
         page.named.connect(self._note_name)
         signing.done.connect(self._done)
+        signing.moved.connect(lambda sentence: self._begin_anew(meeting_id, back, sentence))
         self.shown.emit(page, title_with_state(minutes))
         if act is not None:
             page.choose(act)
@@ -111,6 +112,11 @@ class SignOffDesk(QObject):
         found = self._library.later_meetings(minutes.series, minutes.date)
         others = (one for one in found if one.id != minutes.id)
         return sorted(others, key=lambda one: one.id != first)
+
+    def _begin_anew(self, meeting_id: str, back: str, sentence: str) -> None:
+        """Read again what is stored, which is not what was shown."""
+        self.failed.emit(sentence)
+        self.show(meeting_id, back)
 
     def _name(self) -> str:
         """Who works here: as said before, or else by the name of the account."""
