@@ -16,6 +16,7 @@ from minutes_desktop.domain.series import Seen
 from minutes_desktop.store.entries import open_entries
 from minutes_desktop.store.reading import is_there, load, reading
 
+_LOOKED_AT = 40  # earlier meetings in which matters may have been put off
 _NAMED = "series IN (SELECT value FROM json_each(?))"
 
 
@@ -47,7 +48,7 @@ def earlier(path: Path, names: Collection[str], day: dt.date | None, but: str = 
         connection.execute("BEGIN")
         held = _held(connection, listed, but)
         before = [one for one in held if one[1] < until]
-        deferred = _deferred(connection, listed, {one for one, _ in before})
+        deferred = _deferred(connection, [one for one, _ in before[-_LOOKED_AT:]])
     entries = tuple(
         one
         for name in names
@@ -82,19 +83,22 @@ def _held(connection: sqlite3.Connection, listed: str, but: str) -> list[tuple[s
 
 
 def _deferred(
-    connection: sqlite3.Connection, listed: str, before: Collection[str]
+    connection: sqlite3.Connection, meetings: Collection[str]
 ) -> tuple[tuple[str, str], ...]:
-    found = connection.execute(
-        "SELECT item.meeting_id, item.id, item.deferred_to FROM item"  # noqa: S608 - as above
-        " JOIN meeting ON meeting.id = item.meeting_id"
-        f" WHERE {_NAMED} AND item.deferred_to IS NOT NULL ORDER BY date, item.position",
-        (listed,),
-    )
+    """The items of some meetings that were put off, each with its meeting, in order."""
+    found = [
+        row
+        for meeting in meetings
+        for row in connection.execute(
+            "SELECT meeting_id, id, deferred_to FROM item"
+            " WHERE meeting_id = ? AND deferred_to IS NOT NULL ORDER BY position",
+            (meeting,),
+        )
+    ]
     return tuple(
         (row["meeting_id"], row["id"])
         for row in found
-        if row["meeting_id"] in before
-        and msgspec.json.decode(row["deferred_to"], type=Deferral) != Deferral()
+        if msgspec.json.decode(row["deferred_to"], type=Deferral) != Deferral()
     )
 
 

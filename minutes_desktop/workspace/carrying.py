@@ -15,17 +15,16 @@ from minutes_desktop.domain.minutes import Minutes
 from minutes_desktop.domain.next_date import Expected, expected
 from minutes_desktop.domain.record import Act
 from minutes_desktop.domain.richtext import rich
-from minutes_desktop.domain.series import roster
+from minutes_desktop.domain.series import Series, roster
 from minutes_desktop.domain.template import Template, begin
 from minutes_desktop.domain.tree import find_item
 from minutes_desktop.store import reading
 from minutes_desktop.store.earlier import Earlier, earlier, last_minutes
 from minutes_desktop.workspace.errand import Errand
+from minutes_desktop.workspace.known_series import Offer
 
 if TYPE_CHECKING:
-    from minutes_desktop.domain.series import Series
     from minutes_desktop.store.errors import StoreError
-    from minutes_desktop.workspace.known_series import Offer
     from minutes_desktop.workspace.library import Library
 
 STANDING, ROSTER = "standing", "roster"
@@ -127,6 +126,16 @@ def begun(
         for one in minutes.details
     )
     return bring_in(replace(minutes, details=details), template, lines)
+
+
+def bare(
+    library: Library, template: Template, day: dt.date | None, start: dt.time | None
+) -> Minutes:
+    """The minutes of a new meeting with what every one begins with; raises ``StoreError``."""
+    series = library.series.of(template.series) or Series(name=template.series)
+    beginnings = tuple(_beginnings(library, series, template, day))
+    offer = Offer(template.name, series, template)
+    return begun(library, offer, day, start, series.place, beginnings)
 
 
 def moves(

@@ -12,16 +12,18 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
+from minutes_desktop.domain.attendance import Person
 from minutes_desktop.domain.numbering import next_number
 from minutes_desktop.domain.own_templates import newest
 from minutes_desktop.domain.place import Place
-from minutes_desktop.domain.template import begin
+from minutes_desktop.domain.series import roster
 from minutes_desktop.store import builtin, reading
 from minutes_desktop.store.earlier import seen_in
 from minutes_desktop.store.errors import StoreError, StoreOutdated
 from minutes_desktop.store.reading import MeetingLine
 from minutes_desktop.store.rights import may_be_written
 from minutes_desktop.store.shelves import WAITING, SeriesShelf, Shelves, shelves, week_of
+from minutes_desktop.workspace.carrying import bare
 from minutes_desktop.workspace.choices import Choices
 from minutes_desktop.workspace.drive import is_far
 from minutes_desktop.workspace.known_series import KnownSeries
@@ -32,7 +34,6 @@ from minutes_desktop.workspace.writer import Answer, Task, Writer
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
-    from minutes_desktop.domain.attendance import Person
     from minutes_desktop.domain.minutes import Minutes
     from minutes_desktop.domain.record import Act
     from minutes_desktop.domain.series import Seen, Series
@@ -233,12 +234,21 @@ class Library(QObject):
         self._saving[key] = template
         self.writer.do(job, answered)
 
-    def people(self) -> tuple[Person, ...]:
-        """Everyone ever recorded, those of the latest meetings first; raises ``StoreError``."""
+    def people(self, series: str = "", date: dt.date | None = None) -> tuple[Person, ...]:
+        """Everyone ever recorded, those of the latest meetings first; raises ``StoreError``.
+
+        Before them come those who held the posts of a series on a local date, in their posts.
+        """
         try:
-            return reading.people(self.path)
+            recorded = reading.people(self.path)
         except StoreOutdated:
             return ()
+        known = self.series.of(series)
+        if known is None or not known.has_holdings:
+            return recorded
+        holding = [Person(one.name, one.capacity) for one in roster(known, date) if one.name]
+        names = {one.name for one in holding}
+        return (*holding, *(one for one in recorded if one.name not in names))
 
     def last_opened(self) -> str | None:
         """The id of the meeting opened last, or ``None``; raises ``StoreError``."""
@@ -250,13 +260,11 @@ class Library(QObject):
     def begin(
         self, template: Template, date: dt.date | None = None, start: dt.time | None = None
     ) -> OpenMinutes:
-        """Begin the minutes of a meeting, with those expected who came to the series' last one.
+        """Begin the minutes of a meeting with nothing carried forward but who is expected.
 
         Raises ``StoreError`` if the store cannot be read.
         """
-        names = self.series.names_of(template.series)
-        roster = reading.latest_roster(self.path, *names)
-        return self.begin_as(begin(template, date, start, roster), template)
+        return self.begin_as(bare(self, template, date, start), template)
 
     def begin_as(
         self, minutes: Minutes, template: Template, acts: tuple[Act, ...] = ()

@@ -75,7 +75,7 @@ def measure(blocks: int, people: int, keys: int, folder: Path) -> list[float]:
     acronyms = [Phrase("acronym", f"AC{n}", f"meaning of number {n}") for n in range(100)]
     library.choices.put_phrases([*phrases, *acronyms])
     directory = tuple(Person(*_person(n)) for n in range(40, 40 + people))
-    library.people = lambda: directory  # type: ignore[method-assign]
+    library.people = lambda *_: directory  # type: ignore[method-assign]
     printer = Printer()
     page = CapturePage(opened, Autosave(opened, library.writer), printer, library)
     window = QMainWindow()

@@ -10,8 +10,15 @@ import pytest
 from msgspec.structs import replace
 from pytestqt.qtbot import QtBot
 
+from minutes_desktop.domain.actions import Action
+from minutes_desktop.domain.attendance import Attendee
+from minutes_desktop.domain.blocks import Actions
 from minutes_desktop.domain.lexicon import Phrase
-from minutes_desktop.domain.series import Series, renamed
+from minutes_desktop.domain.minutes import Item
+from minutes_desktop.domain.richtext import plain, rich
+from minutes_desktop.domain.series import Holding, Post, Series, renamed
+from minutes_desktop.domain.template import begin
+from minutes_desktop.store import entries
 from minutes_desktop.workspace.library import Library
 
 HTA = Phrase("autotext", "hta", "holding to account meeting", "Board")
@@ -83,3 +90,54 @@ def test_those_of_the_last_meeting_are_expected_also_after_a_new_name(library: L
     assert series is not None
     library.series.put(renamed(series, "Assurance Board"))
     assert library.series.names_of(template.series) == ("Assurance Board", template.series)
+
+
+def test_who_held_a_post_on_the_day_is_suggested_before_all_others(
+    library: Library, qtbot: QtBot
+) -> None:
+    template = library.templates()[0]
+    people = (
+        Attendee(name="Ann Ode", capacity="Deputy Chief Constable (DCC)"),
+        Attendee(name="Bo Reed", capacity="Staff Officer"),
+    )
+    begun = replace(begin(template, dt.date(2031, 5, 14)), attendance=people)
+    library.begin_as(begun, template)
+    qtbot.waitUntil(lambda: len(library.people()) == len(people))
+    before = Holding("Cy Hall", until=dt.date(2031, 5, 31))
+    since = Holding("Ann Ode", dt.date(2031, 6, 1))
+    chief = Post("Chief Constable", "CC", holdings=(before, since))
+    series = library.series.of(template.series)
+    assert series is not None
+    library.series.put(replace(series, posts=(chief,), place="Hindlip"))
+    may = library.people(template.series, dt.date(2031, 5, 14))
+    assert [(one.name, one.capacity) for one in may] == [
+        ("Cy Hall", "Chief Constable (CC)"),
+        ("Ann Ode", "Deputy Chief Constable (DCC)"),
+        ("Bo Reed", "Staff Officer"),
+    ]
+    june = library.people(template.series, dt.date(2031, 6, 14))
+    assert [(one.name, one.capacity) for one in june] == [
+        ("Ann Ode", "Chief Constable (CC)"),
+        ("Bo Reed", "Staff Officer"),
+    ]
+    later = library.begin(template, dt.date(2031, 6, 11)).current
+    assert [one.name for one in later.attendance] == ["Ann Ode"]
+    venue = next(one for one in later.details if one.role == "venue")
+    assert plain(venue.value) == "Hindlip"
+
+
+def test_another_rule_numbers_the_actions_of_drafts_anew(library: Library, qtbot: QtBot) -> None:
+    template = library.templates()[0]
+    raised = Item(blocks=(Actions(entries=(Action("a1", rich("Report back")),)),))
+    begun = replace(begin(template, dt.date(2031, 5, 14)), items=(raised,))
+    library.begin_as(begun, template)
+    qtbot.waitUntil(lambda: entries.entry(library.path, "a1") is not None)
+    series = library.series.of(template.series)
+    assert series is not None
+    library.series.put(renamed(replace(series, reference="A{n}/{yy}"), "Assurance Board"))
+    assert library.close()
+    found = entries.entry(library.path, "a1")
+    assert found is not None
+    assert found.reference == "A1/31"
+    (row,) = entries.open_entries(library.path, template.series, dt.date(2032, 1, 1))
+    assert row.reference == "A1/31"

@@ -98,14 +98,14 @@ class CapturePage(QWidget):
         self._autosave = autosave
         # Left to Python, its timers might be let go of on the writer's thread, and Qt would fall.
         autosave.setParent(self)
-        people = library.people()
+        people = library.people(minutes.current.series, minutes.current.date)
         self._hints = _hints(Keymap())
         self.sheet = Sheet(minutes.current, minutes.template, self._hints, people, self)
         self.outline = Outline(self)
         self.preview = PreviewPane(printer, minutes, self)
         self._acts = Acts(minutes, self.sheet)
         self.seams = SeamActs(minutes, self.sheet)
-        self._asking = Asking(self, library.people())
+        self._asking = Asking(self, people)
         self.repairing = Repairing(minutes, self.sheet, self)
         self.carrying = Carrying(minutes, self.sheet, self)
         self.template_menu = TemplateMenu(minutes, library, self)
