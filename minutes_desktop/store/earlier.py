@@ -13,16 +13,29 @@ from msgspec import Struct
 from minutes_desktop.domain.minutes import Deferral, Minutes
 from minutes_desktop.domain.register import Entry
 from minutes_desktop.domain.series import Seen
+from minutes_desktop.store import rows
 from minutes_desktop.store.entries import open_entries
-from minutes_desktop.store.reading import is_there, load, reading
+from minutes_desktop.store.reading import is_there, reading
 
 _LOOKED_AT = 40  # earlier meetings in which matters may have been put off
+_ITEMS = "SELECT * FROM item WHERE meeting_id = ? ORDER BY position"
+_BLOCKS = (
+    "SELECT * FROM block WHERE meeting_id = ? AND kind IN ('brought_forward', 'next_meeting')"
+    " ORDER BY position"
+)
+_ACTIONS = (
+    "SELECT action.* FROM action JOIN block ON block.meeting_id = action.meeting_id"
+    " AND block.id = action.block_id"
+    " WHERE action.meeting_id = ? AND block.kind = 'brought_forward' ORDER BY action.position"
+)
+_SITTINGS = "SELECT * FROM sitting WHERE meeting_id = ? ORDER BY position"
 _NAMED = "series IN (SELECT value FROM json_each(?))"
 
 
 class Earlier(Struct, frozen=True):
     """The last minutes of a series before a local day, with what is open, put off and past.
 
+    Of minutes there are the items, and those blocks that look back or ahead.
     ``meetings`` holds the minutes that the others speak of, by id; ``deferred`` the ids of items
     that were put off, each with that of its meeting; ``held`` all days on which the series met.
     """
@@ -57,19 +70,44 @@ def earlier(path: Path, names: Collection[str], day: dt.date | None, but: str = 
     )
     wanted = {one.meeting_id for one in entries} | {meeting for meeting, _ in deferred}
     last_id = before[-1][0] if before else ""
-    meetings = {one: load(path, one) for one in sorted(wanted | {last_id}) if one}
+    with reading(path) as connection:
+        meetings = {one: _skeleton(connection, one) for one in sorted(wanted | {last_id}) if one}
     days = tuple(dt.date.fromisoformat(date) for _, date in before)
     return Earlier(meetings.get(last_id), entries, meetings, deferred, days)
 
 
 def last_minutes(path: Path, names: Collection[str]) -> tuple[Minutes | None, tuple[dt.date, ...]]:
-    """The minutes of the last dated meeting of a series, and all days on which it met."""
+    """The minutes of the last dated meeting of a series, and all days on which it met.
+
+    Of the minutes there are the items, and those blocks that look back or ahead.
+    """
     if not is_there(path):
         return None, ()
     with reading(path) as connection:
         held = _held(connection, msgspec.json.encode(list(names)).decode(), "")
-    days = tuple(dt.date.fromisoformat(date) for _, date in held)
-    return (load(path, held[-1][0]), days) if held else (None, ())
+        last = _skeleton(connection, held[-1][0]) if held else None
+    return last, tuple(dt.date.fromisoformat(date) for _, date in held)
+
+
+def _skeleton(connection: sqlite3.Connection, meeting_id: str) -> Minutes:
+    """Minutes of a meeting with their items, and of the blocks those that look back or ahead."""
+    (meeting,) = _rows(connection, "SELECT * FROM meeting WHERE id = ?", meeting_id)
+    return rows.minutes_of(
+        rows.MeetingRows(
+            meeting=meeting,
+            details=[],
+            attendance=[],
+            apologies=[],
+            items=_rows(connection, _ITEMS, meeting_id),
+            blocks=_rows(connection, _BLOCKS, meeting_id),
+            actions=_rows(connection, _ACTIONS, meeting_id),
+            sittings=_rows(connection, _SITTINGS, meeting_id),
+        )
+    )
+
+
+def _rows(connection: sqlite3.Connection, asked: str, key: str) -> list[rows.Row]:
+    return [dict(row) for row in connection.execute(asked, (key,))]
 
 
 def _held(connection: sqlite3.Connection, listed: str, but: str) -> list[tuple[str, str]]:
