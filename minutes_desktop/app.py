@@ -467,8 +467,6 @@ class App(QObject):
     def _show(self, page: QWidget, subject: str) -> None:
         window = self.window
         window.drop.wanted = self._writable
-        window.show_saved("")
-        window.show_state("")
         window.show_page(page)
         window.set_subject(subject)
         self._meeting.follow(page)

@@ -84,7 +84,7 @@ class MainWindow(QMainWindow):
         self._is_painted = False
         self._staying = False
         self.keymap = Keymap()
-        self.set_subject("")
+        self.setWindowTitle(PROGRAM)
         self.resize(_SIZE.boundedTo(self.screen().availableSize().shrunkBy(_FRAME)))
 
     def furnish(self) -> None:
@@ -95,6 +95,7 @@ class MainWindow(QMainWindow):
         self._state = QLabel()
         self._page_menus: list[QMenu] = []
         self._focus: dict[QWidget, QWidget] = {}
+        self._told: dict[QWidget | None, dict[str, str]] = {}  # of each page: its subject, its state …
         self._make_actions()
         self._make_menus()
         self._make_status_bar()
@@ -115,6 +116,7 @@ class MainWindow(QMainWindow):
             self._stack.addWidget(page)
         self._give_keys_to(page)  # before it is shown, so that it names no other keys
         self._stack.setCurrentWidget(page)
+        self._show_told()
         self._show_menus_of(cast("Page", page))
         last = self._focus.get(page)
         goal = last if last and last.isVisibleTo(page) else self._panes()[0]
@@ -123,6 +125,7 @@ class MainWindow(QMainWindow):
     def drop_page(self, page: QWidget) -> None:
         """Let go of a page that will not be shown again."""
         self._focus.pop(page, None)
+        self._told.pop(page, None)
         self._stack.removeWidget(page)
         page.deleteLater()
 
@@ -155,9 +158,9 @@ class MainWindow(QMainWindow):
         menus = cast("Page", page).menu_actions().values()
         give_keys(self.keymap, [*page.actions(), *(one for menu in menus for one in menu if one)])
 
-    def set_subject(self, subject: str) -> None:
-        """Name in the title what the page is about; empty for the program alone."""
-        self.setWindowTitle(f"{subject} – {PROGRAM}" if subject else PROGRAM)
+    def set_subject(self, subject: str, of: QWidget | None = None) -> None:
+        """Name in the title what a page, or that on the screen, is about; empty for nothing."""
+        self._tell("subject", subject, of)
 
     def come_forward(self) -> None:
         """Stand before all other windows, with the keyboard."""
@@ -170,11 +173,25 @@ class MainWindow(QMainWindow):
 
     def show_saved(self, words: str) -> None:
         """Say on the left when the last word was saved."""
-        self._saved.setText(words)
+        self._tell("saved", words)
 
-    def show_state(self, words: str) -> None:
-        """Say on the right what the meeting and its state are."""
-        self._state.setText(words)
+    def show_state(self, words: str, of: QWidget | None = None) -> None:
+        """Say on the right how what a page, or that on the screen, shows stands."""
+        self._tell("state", words, of)
+
+    def _tell(self, name: str, words: str, of: QWidget | None = None) -> None:
+        page = of or self.page()
+        if page is None or self._stack.indexOf(page) >= 0:
+            self._told.setdefault(page, {})[name] = words
+            self._show_told()
+
+    def _show_told(self) -> None:
+        """Show what was told of the page on the screen, as long as it is there."""
+        told = self._told.get(self.page(), {})
+        subject = told.get("subject", "")
+        self.setWindowTitle(f"{subject} – {PROGRAM}" if subject else PROGRAM)
+        self._saved.setText(told.get("saved", ""))
+        self._state.setText(told.get("state", ""))
 
     # Closing
 

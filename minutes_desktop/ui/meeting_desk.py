@@ -98,7 +98,7 @@ class MeetingDesk(QObject):
         page.sign_off_asked.connect(lambda: self.sign_off_asked.emit(meeting.id))
         page.left.connect(lambda: self.open_asked.emit(meeting.id))
         page.compare_asked.connect(self._compare)
-        page.status.connect(self._window.show_state)
+        page.status.connect(partial(self._window.show_state, of=page))
         page.failed.connect(self._window.messages.fail)
         page.told.connect(self._window.messages.note)
         if may_sign:
@@ -124,12 +124,10 @@ class MeetingDesk(QObject):
         def go_back() -> None:
             self._window.show_page(before)
             self._window.drop_page(page)
-            before.say_state()
 
         page.left.connect(go_back)
         page.failed.connect(self._window.messages.fail)
         self._window.show_page(page)
-        self._window.show_state("")
         page.view.setFocus()
 
     def on_screen(self) -> OpenMinutes | Shown | None:
@@ -177,7 +175,7 @@ class MeetingDesk(QObject):
     def _connect(self, page: CapturePage) -> None:
         window = self._window
         page.saved.connect(self._safe.say_saved)
-        page.status.connect(window.show_state)
+        page.status.connect(partial(window.show_state, of=page))
         page.message.connect(self._safe.say_not_saved)
         page.message.connect(self.troubled)
         page.template_menu.edit_asked.connect(self.edit_asked)
@@ -205,7 +203,8 @@ class MeetingDesk(QObject):
 
     def _follow_title(self) -> None:
         if self.page is not None:
-            self._window.set_subject(title_with_state(self.page.open_minutes.current))
+            subject = title_with_state(self.page.open_minutes.current)
+            self._window.set_subject(subject, of=self.page)
 
     def _ask_for_versions(self, *, comparing: bool) -> None:
         if self.page is not None:

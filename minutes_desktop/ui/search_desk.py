@@ -60,6 +60,7 @@ class SearchDesk(QObject):
         except StoreError as error:
             window.messages.fail(str(error))
         window.show_page(page)
+        window.set_subject(self.tr("Search"))
         if page.current() is None:
             page.begin()
         page.search()

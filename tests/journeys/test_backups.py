@@ -36,6 +36,7 @@ def _minutes(title: str) -> Minutes:
         full_minutes(),
         id=f"the {title.lower()}",
         title=title,
+        state="draft",
         template=template.id,
         template_version=template.version,
     )

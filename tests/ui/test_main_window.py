@@ -146,6 +146,21 @@ def test_the_status_bar_says_both_in_words(window: MainWindow) -> None:
     assert shown == ["Saved 10:42:07", "<b>DRAFT</b> v1"]
 
 
+def test_what_is_told_of_a_page_is_told_while_that_page_is_on_the_screen(
+    window: MainWindow, page: Panes
+) -> None:
+    state = window.statusBar().findChildren(QLabel)[1]
+    window.set_subject("June")
+    window.show_state("DRAFT v1")
+    window.show_page(Panes())
+    assert (window.windowTitle(), state.text()) == ("Minutes Desktop", "")
+    window.show_state("DRAFT v2", of=page)  # as a clock goes on that nobody sees
+    assert state.text() == ""
+    window.show_page(page)
+    assert window.windowTitle() == "June – Minutes Desktop"
+    assert state.text() == "DRAFT v2"
+
+
 def test_f1_lists_every_key_and_escape_goes_back(
     window: MainWindow, page: Panes, keyboard: Keyboard
 ) -> None:

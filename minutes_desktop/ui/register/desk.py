@@ -121,7 +121,6 @@ class RegisterDesk(QObject):
             self.home_asked.emit()
             return
         self._window.show_page(before)
-        self._window.set_subject(before.open_minutes.current.title)
         if page is not None:
             self._window.drop_page(page)
         self.page = None
