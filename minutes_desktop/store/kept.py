@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from minutes_desktop.domain.record import Act, Version
-from minutes_desktop.store.errors import StoreError
+from minutes_desktop.store.errors import StoreDamaged, StoreError
 from minutes_desktop.store.reading import is_there, reading
 
 _VERSION = ", ".join(name for name in Version.__struct_fields__)
@@ -112,4 +112,10 @@ def _bytes(path: Path, column: str, meeting_id: str, sequence: int) -> bytes:
         ).fetchone()
     if row is None:
         raise StoreError(f"There is no version {sequence} of the meeting “{meeting_id}” in {path}.")
-    return bytes(row[column])
+    cell = row[column]
+    if not isinstance(cell, bytes):
+        raise StoreDamaged(
+            f"Version {sequence} of the meeting “{meeting_id}” in {path} is not what was kept."
+            " Verify the minutes to see what else is wrong."
+        )
+    return cell

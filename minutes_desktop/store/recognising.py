@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Literal
 
+import msgspec
+
 from minutes_desktop.domain.file_differences import likeness
 from minutes_desktop.domain.record import Version
 from minutes_desktop.store import kept
@@ -55,4 +57,12 @@ def _versions(path: Path, where: str = "", *values: object) -> tuple[Version, ..
             f"SELECT {_VERSION} FROM version {where} ORDER BY meeting_id, sequence",  # noqa: S608 - our own names
             values,
         )
-        return tuple(kept.version_of(dict(row)) for row in rows)
+        return tuple(one for row in rows if (one := _readable(dict(row))) is not None)
+
+
+def _readable(row: dict[str, object]) -> Version | None:
+    """The version of a row; ``None`` for one that makes no sense, which verifying names."""
+    try:
+        return kept.version_of(row)
+    except (msgspec.MsgspecError, ValueError, TypeError):
+        return None

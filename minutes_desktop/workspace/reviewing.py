@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from minutes_desktop.export.errors import ExportError
 from minutes_desktop.export.writing import write
 from minutes_desktop.store import builtin, kept, reading
 from minutes_desktop.store.errors import StoreDamaged, StoreError
+from minutes_desktop.store.recognising import of_meeting
 
 if TYPE_CHECKING:
     from minutes_desktop.domain.minutes import Minutes
@@ -60,10 +62,12 @@ class Record:
     """
 
     def __init__(self, store: Path, meeting_id: str) -> None:
-        """Read what there is; raises ``StoreError``."""
+        """Read what there is, as far as it can be read; raises ``StoreError``."""
         self._store, self.meeting_id = store, meeting_id
-        self.versions: tuple[Version, ...] = kept.versions(store, meeting_id)
-        self.acts: tuple[Act, ...] = kept.acts(store, meeting_id)
+        self.versions: tuple[Version, ...] = of_meeting(store, meeting_id)
+        self.acts: tuple[Act, ...] = ()
+        with suppress(StoreDamaged):  # which verifying names
+            self.acts = kept.acts(store, meeting_id)
 
     def words(self, sequence: int = NOW) -> Words:
         """The words of a version, or those of now; raises ``StoreError``."""

@@ -193,7 +193,7 @@ def test_verifying_names_what_was_changed_and_leads_there(
     page = app.window.page()
     assert isinstance(page, VerifyPage)
     qtbot.waitUntil(lambda: page.table.rowCount() == 4, timeout=TIMEOUT)
-    assert page.told.text() == "1 of 3 verified are not as they were kept; see the lines."
+    assert page.told.text() == "Not as kept: 1 of 3 verified. The lines say what differs."
     rows = [
         [page.table.item(row, column).text() for column in (0, 1)]  # type: ignore[union-attr]
         for row in range(4)

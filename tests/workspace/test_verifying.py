@@ -15,6 +15,7 @@ from minutes_desktop.export.pdf.document import make_pdf
 from minutes_desktop.store import builtin, kept
 from minutes_desktop.store.database import close_store, open_store
 from minutes_desktop.store.errors import StoreError
+from minutes_desktop.workspace.reviewing import Record
 from minutes_desktop.workspace.verifying import verify_file
 from tests.flipping import drop_triggers
 from tests.signed_chain import real_pages, signed_chain
@@ -121,6 +122,25 @@ def test_a_file_like_the_one_kept_in_a_spoilt_store_is_not_called_unchanged(
     done = verify_file(copy, put(tmp_path / "a.pdf", kept.pdf(store, "meeting5", 3)))
     assert done.findings
     assert done.sentence.startswith("a.pdf is that of signed version 1")
+
+
+def test_a_record_is_read_as_far_as_it_can_be_read(store: Path, tmp_path: Path) -> None:
+    copy = put(tmp_path / "copy.sqlite", store.read_bytes())
+    with closing(sqlite3.connect(copy, isolation_level=None)) as other:
+        drop_triggers(other)
+        for statement in (
+            "UPDATE version SET state = 'x' WHERE meeting_id = 'meeting5' AND sequence = 1",
+            "UPDATE version SET pdf = 'x' WHERE meeting_id = 'meeting5' AND sequence = 3",
+            "UPDATE act SET kind = 'x' WHERE meeting_id = 'meeting5' AND sequence = 1",
+        ):
+            other.execute(statement)
+    record = Record(copy, "meeting5")
+    assert [one.sequence for one in record.versions] == [2, 3]
+    assert record.acts == ()
+    with pytest.raises(StoreError, match=r"is not what was kept\. Verify the minutes"):
+        record.pdf(3)
+    done = verify_file(copy, put(tmp_path / "a.pdf", kept.pdf(store, "meeting5", 2)))
+    assert {one.field for one in done.findings} >= {"version.state", "version.pdf", "act.kind"}
 
 
 def test_a_file_that_is_none_is_refused_in_a_sentence(store: Path, tmp_path: Path) -> None:

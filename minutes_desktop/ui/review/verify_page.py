@@ -255,7 +255,7 @@ class VerifyPage(QWidget):
     def _summary(self, meetings: Sequence[Verified], journal: Sequence[Finding]) -> str:
         changed = sum(1 for one in meetings if one.findings)
         if journal or changed:
-            words = self.tr("{:,} of {:,} verified are not as they were kept; see the lines.")
+            words = self.tr("Not as kept: {:,} of {:,} verified. The lines say what differs.")
             said = words.format(changed, len(meetings))
             return said if changed else self.tr("The journal is not as it was kept.")
         if not any(one.versions for one in meetings):
