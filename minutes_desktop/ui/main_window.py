@@ -95,7 +95,7 @@ class MainWindow(QMainWindow):
         self._state = QLabel()
         self._page_menus: list[QMenu] = []
         self._focus: dict[QWidget, QWidget] = {}
-        self._told: dict[QWidget | None, dict[str, str]] = {}  # of each page: its subject, its state …
+        self._told: dict[QWidget | None, dict[str, str]] = {}  # subject and state of each
         self._make_actions()
         self._make_menus()
         self._make_status_bar()
