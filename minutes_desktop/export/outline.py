@@ -74,8 +74,10 @@ def _approval(approval: Approval, signature: Signature) -> Approval:
 
 
 def _signed(row: ApprovalRow, signature: Signature) -> ApprovalRow:
-    """The row; that of the signature with what stands for it."""
-    if row.role != "signature" or row.value.strip() or signature == Signature():
+    """The row; that of the signature with what stands for it, unless somebody wrote it there."""
+    if row.role != "signature" or signature == Signature():
+        return row
+    if row.value.strip() and signature.way != "image":
         return row
     return replace(row, value=wording.signature_words(signature))
 
