@@ -168,6 +168,8 @@ class MeetingDesk(QObject):
         self._remembered.splitter = page.splitter.saveState()
         self._remembered.preview = page.preview_place.wanted
         self._remembered.apart = page.preview_place.apart
+        if self.autosave is not None:
+            self.autosave.end()
         self.page = self.autosave = None
 
     # Inner

@@ -43,6 +43,7 @@ class Autosave(QObject):
         self._saved_value = open_minutes.current
         self._saved_place = self._place = open_minutes.place
         self._task: Task | None = None
+        self._ended = False
         self._pause = self._timer(PAUSE_MS, self._paused)
         self._ceiling = self._timer(CEILING_MS, self._hand_over)
         self._retry = self._timer(RETRY_MS, self._hand_over)
@@ -55,7 +56,7 @@ class Autosave(QObject):
 
     def note_place(self, place: Place) -> None:
         """Note where the caret is now; it is saved after the next pause."""
-        if place != self._place:
+        if place != self._place and not self._ended:
             self._place = place
             self._wait()
 
@@ -70,6 +71,12 @@ class Autosave(QObject):
             if task.failure:
                 return False
         return True
+
+    def end(self) -> None:
+        """Save nothing more; the minutes are left, and their page with its timers goes."""
+        self._ended = True
+        for timer in (self._pause, self._ceiling, self._retry):
+            timer.stop()
 
     @property
     def _due(self) -> bool:
@@ -101,6 +108,8 @@ class Autosave(QObject):
 
         def answer(failure: str | None) -> None:
             self._task = None
+            if self._ended:
+                return
             if failure is None:
                 self._committed(after, place)
             else:

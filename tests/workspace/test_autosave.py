@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from minutes_desktop.domain import edits
 from minutes_desktop.domain.place import Place
 from minutes_desktop.store import reading
-from minutes_desktop.workspace.autosave import Autosave
+from minutes_desktop.workspace.autosave import PAUSE_MS, Autosave
 from minutes_desktop.workspace.library import Library
 from minutes_desktop.workspace.open_minutes import OpenMinutes
 
@@ -206,3 +206,10 @@ def test_what_happened_before_the_store_could_be_opened_is_saved_later(
         pass
     assert reading.load(late.path, meeting.current.id) == meeting.current
     late.close()
+
+
+def test_once_the_minutes_are_left_nothing_more_is_saved(qtbot: QtBot, autosave: Autosave) -> None:
+    assert autosave.flush()
+    autosave.end()
+    with qtbot.assertNotEmitted(autosave.saved, wait=2 * PAUSE_MS):
+        autosave.note_place(Place("another"))
