@@ -105,6 +105,9 @@ def test_signed_minutes_are_read_in_the_same_form_beside_their_kept_pages(
     item = page.sheet.spot().item
     assert item is not None
     assert item.heading == "Next meeting"
+    file = signed.with_name("saved.pdf")
+    page.save_pdf(str(file))
+    assert file.read_bytes() == kept.pdf(signed, "meeting5", 3)
     # The versions, from the newest down, with their own words and pages.
     player.press("F5")
     player.press("Down")

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from sqlalchemy import Engine
 
 from minutes_desktop.store import meetings
+from minutes_desktop.store.copying import Stopped
 from minutes_desktop.store.verifying import Report, verify
 from tests.flipping import drop_triggers
 from tests.signed_chain import a_meeting, signed_chain
@@ -55,6 +56,18 @@ def test_what_nobody_touched_is_unchanged(chain: Engine, store: Path) -> None:
         "“Board meeting of April” of 4 April 2031 is unchanged: 4 kept versions, the journal and"
         " the rows are as they were."
     )
+
+
+def test_verifying_is_broken_off_when_asked(chain: Engine, store: Path) -> None:
+    shares: list[float] = []
+
+    def watch(share: float) -> bool:
+        shares.append(share)
+        return len(shares) < 2
+
+    with pytest.raises(Stopped):
+        verify(store, None, watch)
+    assert shares == [0, pytest.approx(1 / 3)]
 
 
 def test_a_draft_has_nothing_to_be_verified(engine: Engine, store: Path) -> None:

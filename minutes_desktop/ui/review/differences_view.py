@@ -38,7 +38,7 @@ _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 _WHERE, _BEFORE, _AFTER = range(3)
 _WHERE_WIDTH = 190  # pixels at 100 %
-_AT_ONCE = 40  # rows measured before the event loop gets its turn
+_AT_ONCE = 15  # rows measured before the event loop gets its turn
 _BIG = 16777215
 _SIGNS: dict[Kind, str] = {"changed": "≠", "added": "+", "removed": "−", "moved": "→", "same": "="}
 _TINT = 0.22  # of the sign's colour in the ground of the words
@@ -243,6 +243,11 @@ class DifferencesView(QTableView):
         """Show what differs, or ``everything``."""
         self._rows.show(found, everything=everything)
         self._measure_anew()
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether all rows are as tall as their words."""
+        return self._measured >= self._rows.rowCount()
 
     def step(self, step: int) -> None:
         """Go to the next difference, with -1 to the one before; from the last on to the first."""
