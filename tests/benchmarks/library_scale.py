@@ -24,11 +24,13 @@ from msgspec import Struct
 
 from minutes_desktop.domain import edits
 from minutes_desktop.domain.blocks import Findings
+from minutes_desktop.domain.register_lines import Wanted
 from minutes_desktop.domain.richtext import rich
 from minutes_desktop.store import meetings, reading
 from minutes_desktop.store.database import close_store, open_store
+from minutes_desktop.store.register_lines import list_lines
 from minutes_desktop.store.search import Asked, Search, Stopped
-from tests.benchmarks.library_maker import RARE, library
+from tests.benchmarks.library_maker import LAST_DAY, RARE, library
 
 Act = Callable[[], object]
 FEWEST_ROUNDS = 5
@@ -87,6 +89,7 @@ def searches(path: Path, rounds: int) -> list[Line]:
 def lists(path: Path, rounds: int) -> list[Line]:
     """What fetches rows, beside sqlite3 fetching the same."""
     middle = reading.list_meetings(path, 200)[100].id
+    wanted = Wanted(today=LAST_DAY)
 
     def plain_list() -> None:
         with closing(sqlite3.connect(path)) as connection:
@@ -101,7 +104,16 @@ def lists(path: Path, rounds: int) -> list[Line]:
                     (middle,),
                 ).fetchall()
 
+    def plain_register() -> None:
+        with closing(sqlite3.connect(path)) as connection:
+            connection.execute(REGISTER).fetchall()
+
     return [
+        Line(
+            "register, 200 open",
+            median(lambda: list_lines(path, wanted, 200), rounds),
+            median(plain_register, rounds),
+        ),
         Line(
             "list of 200",
             median(lambda: reading.list_meetings(path, 200), rounds),
