@@ -20,11 +20,11 @@ from minutes_desktop.domain.template import Template, begin
 from minutes_desktop.domain.tree import find_item
 from minutes_desktop.store import reading
 from minutes_desktop.store.earlier import Earlier, earlier, last_minutes
+from minutes_desktop.store.errors import StoreError
 from minutes_desktop.workspace.errand import Errand
 from minutes_desktop.workspace.known_series import Offer
 
 if TYPE_CHECKING:
-    from minutes_desktop.store.errors import StoreError
     from minutes_desktop.workspace.library import Library
 
 STANDING, ROSTER = "standing", "roster"
@@ -49,9 +49,7 @@ def lines_for(
 
 
 def _left(library: Library, found: Earlier) -> Left:
-    held = {
-        key: Held(minutes, library.template_of(minutes)) for key, minutes in found.meetings.items()
-    }
+    held = {key: Held(one, _template_of(library, one)) for key, one in found.meetings.items()}
     deferred = tuple(
         (held[meeting], item)
         for meeting, item_id in found.deferred
@@ -59,6 +57,14 @@ def _left(library: Library, found: Earlier) -> Left:
     )
     last = held.get(found.last.id) if found.last else None
     return Left(last, found.entries, held, deferred)
+
+
+def _template_of(library: Library, minutes: Minutes) -> Template:
+    """The template of earlier minutes; one without numbers where it is not here any more."""
+    try:
+        return library.template_of(minutes)
+    except StoreError:
+        return Template(minutes.template, "", minutes.series)
 
 
 # A new meeting

@@ -140,7 +140,9 @@ def template_for(series: Series, templates: Iterable[Template]) -> Template | No
     """The template by which a series prints: its own, the office's form of it, or one named so."""
     found = tuple(templates)
     own = (one for one in found if one.id == series.template)
-    instead = (one for one in found if one.replaces == series.template and series.template)
+    instead = (
+        one for one in found if one.replaces == series.template and one.series in series.names
+    )
     named = (one for one in found if one.series in series.names)
     return next(own, None) or next(instead, None) or next(named, None)
 

@@ -97,6 +97,13 @@ class Office:
             player.press("Return")
         assert self.app.page is not None
 
+    def save(self) -> None:
+        """Have all that was written saved."""
+        self.app.save_now()
+        autosave = self.app._meeting.autosave
+        assert autosave is not None
+        self.qtbot.waitUntil(lambda: not autosave.unsaved)
+
     def enter(self, block: Block) -> None:
         """Put the caret into the first field of a block."""
         assert self.app.page is not None
@@ -197,6 +204,19 @@ def _discharge(office: Office, shown: PreviousActions, wanted: PreviousActions) 
                 player.press("Tab")
 
 
+def _discharge_all(office: Office) -> None:
+    """Discharge by keys each action brought forward, and have it saved."""
+    player = office.player
+    for block in list(_quoting(office.minutes)):
+        if isinstance(block, BroughtForward):
+            office.enter(block)
+            player.press("Ctrl+Shift+X")
+            player.type("dis")
+            player.press("Return")
+    QApplication.processEvents()
+    office.save()
+
+
 def wanted_key(office: Office, index: int) -> str:
     """The id of an action of the table on the screen."""
     (table,) = [one for one in _quoting(office.minutes) if isinstance(one, PreviousActions)]
@@ -265,8 +285,7 @@ def test_what_the_meeting_before_left_is_carried_forward_and_prints_word_for_wor
         if isinstance(block, Actions)
         for one in block.entries
     ]
-    app.save_now()
-    qtbot.waitUntil(lambda: not app._meeting.autosave.unsaved)  # type: ignore[union-attr]
+    office.save()
     before = office.export(earlier, "earlier").read_bytes()
     series = app.library.series.of(template.series)
     assert series is not None
@@ -291,15 +310,17 @@ def test_what_the_meeting_before_left_is_carried_forward_and_prints_word_for_wor
     whole = _as_carried(target, office.minutes)
     assert app.page is not None
     app.page.open_minutes.apply("The rest", lambda _: whole)
-    app.save_now()
-    qtbot.waitUntil(lambda: not app._meeting.autosave.unsaved)  # type: ignore[union-attr]
+    office.save()
     result = office.judge.compare(case, office.export(whole, "later"), bullets=True)
     assert result.ok, office.judge.report(result)
+    _discharge_all(office)
     assert office.export(earlier, "again").read_bytes() == before
     for one in raised:
         entry = entries.entry(store, one.id)
         assert entry is not None
         assert {event.meeting_id for event in entry.history} == {earlier.id, whole.id}
+        standing = one.status.kind == "standing"
+        assert entry.status.kind == ("standing" if standing else "discharged")
     typed = _keys_to_type(wanted, target, template)
     record_property(
         "figure",
