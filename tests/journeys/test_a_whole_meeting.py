@@ -120,7 +120,7 @@ def test_the_sample_is_keyed_closed_reopened_and_exported(
     assert app.page is not None
     written = app.page.open_minutes.current
     wanted = replace(target, series=written.series)
-    lines = _printed(wanted, template), _printed(written, template)
+    lines = printed(wanted, template), printed(written, template)
     assert not "\n".join(difflib.unified_diff(*lines, lineterm=""))
     by_window, by_command = tmp_path / "window.pdf", tmp_path / "command.pdf"
     player.press("Ctrl+E")
@@ -197,7 +197,7 @@ def test_the_caret_comes_back_to_where_it_was(qtbot: QtBot, start: Start, player
     assert plain(text) == "a few words more here"
 
 
-def _printed(minutes: Minutes, template: Template) -> list[str]:
+def printed(minutes: Minutes, template: Template) -> list[str]:
     """What is printed, a line each, without the ids that differ from one keying to the next."""
     printed = _without_ids(to_builtins(outline_of(minutes, template)))
     return json.format(json.encode(printed), indent=1).decode().splitlines()
