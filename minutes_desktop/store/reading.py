@@ -211,6 +211,17 @@ def people(path: Path) -> tuple[Person, ...]:
         return tuple(newest.values())
 
 
+def names(path: Path) -> tuple[str, ...]:
+    """The name of everyone in attendance or apologies of any meeting, by name."""
+    if not is_there(path):
+        return ()
+    with reading(path) as connection:
+        found = connection.execute(
+            "SELECT name FROM attendee UNION SELECT name FROM apology ORDER BY name COLLATE NOCASE"
+        )
+        return tuple(row["name"] for row in found if row["name"].strip())
+
+
 def latest_roster(path: Path, *names: str) -> tuple[RosterEntry, ...] | None:
     """Who was present at the latest meeting of a series, or ``None`` if nothing says so.
 

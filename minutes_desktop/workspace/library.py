@@ -250,6 +250,13 @@ class Library(QObject):
         names = {one.name for one in holding}
         return (*holding, *(one for one in recorded if one.name not in names))
 
+    def names(self) -> tuple[str, ...]:
+        """The name of everyone ever recorded, by name; raises ``StoreError``."""
+        try:
+            return reading.names(self.path)
+        except StoreOutdated:
+            return ()
+
     def last_opened(self) -> str | None:
         """The id of the meeting opened last, or ``None``; raises ``StoreError``."""
         try:

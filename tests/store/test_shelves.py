@@ -8,6 +8,7 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from minutes_desktop.domain.actions import Action, Due, Owner
+from minutes_desktop.domain.attendance import Apology, Attendee
 from minutes_desktop.domain.blocks import Actions
 from minutes_desktop.domain.minutes import Item
 from minutes_desktop.domain.richtext import rich
@@ -51,7 +52,18 @@ def test_meetings_are_counted_by_week_state_series_and_year(engine: Engine, stor
 
 
 def test_a_store_that_is_not_there_has_nothing(tmp_path: Path) -> None:
-    assert shelves(tmp_path / "none.sqlite", _TODAY) == Shelves()
+    none = tmp_path / "none.sqlite"
+    assert shelves(none, _TODAY) == Shelves()
+    assert reading.names(none) == ()
+
+
+def test_everyone_is_named_once(engine: Engine, store: Path) -> None:
+    for year in (2030, 2031):
+        people = (Attendee(name="bo Lind"), Attendee(name=" "))
+        away = (Apology(name="Ada Hart"), Apology(name="Cara Moss"))
+        date = dt.date(year, 1, 1)
+        meetings.save(engine, None, some_minutes(date=date, attendance=people, apologies=away))
+    assert reading.names(store) == ("Ada Hart", "bo Lind", "Cara Moss")
 
 
 def test_a_week_goes_from_monday_to_sunday() -> None:

@@ -69,9 +69,9 @@ class SearchPage(QWidget):
 
     def offer(self, library: Library) -> None:
         """Offer the series and people of a library; raises ``StoreError``."""
-        shelves, people = library.shelves(dt.date.min), library.people()
-        names = [one.name for one in shelves.series if one.name]
-        self.filters.offer(names, sorted({one.name for one in people}, key=str.casefold))
+        shelves = library.shelves(dt.date.min)
+        series = [one.name for one in shelves.series if one.name]
+        self.filters.offer(series, library.names())
 
     def search(self) -> None:
         """Find what is asked for now; where that is found already, the hit stays chosen."""
