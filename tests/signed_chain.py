@@ -55,12 +55,13 @@ class Office:
 
     def __init__(self, engine: Engine, press: Press = plain_pages) -> None:
         self._engine, self._press = engine, press
+        self.template = builtin.builtin_templates()[0]
         self.store: Path = path_of(engine)
         self._hours = 0
 
     def begin(self, minutes: Minutes) -> Minutes:
         """Save a draft."""
-        template = builtin.builtin_templates()[0]
+        template = self.template
         add_templates(self._engine, [template])
         named = replace(minutes, template=template.id, template_version=template.version)
         meetings.save(self._engine, None, named)
@@ -69,8 +70,7 @@ class Office:
     def keep(self, before: Minutes, state: State, kind: ActKind, **fields: object) -> Minutes:
         """Keep a version, with whatever else changes by it."""
         after = replace(before, state=state, **fields)
-        template = builtin.builtin_templates()[0]
-        words, pages = encode(after, template), self._press(after)
+        words, pages = encode(after, self.template), self._press(after)
         versions = kept.versions(self.store, after.id)
         version = Version(
             meeting_id=after.id,

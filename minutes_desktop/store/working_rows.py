@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 import msgspec
 
+from minutes_desktop.domain.exchange import encode_template
 from minutes_desktop.domain.minutes import Minutes
 from minutes_desktop.domain.template import Template
 from minutes_desktop.domain.verifying import unlike
@@ -128,5 +129,6 @@ def _template_faults(
         found = msgspec.json.decode(str(plain(row[0])), type=Template)
     except (msgspec.MsgspecError, UnicodeDecodeError):
         found = None
-    if found != template or not isinstance(row[0], Stored):
+    same = found == template or (found and encode_template(found) == encode_template(template))
+    if not same or not isinstance(row[0], Stored):
         yield f"{called} is not the one by which it was kept", "template.body"

@@ -11,11 +11,11 @@ import pytest
 from msgspec.structs import replace
 from sqlalchemy import Engine
 
-from minutes_desktop.store import meetings
+from minutes_desktop.store import builtin, meetings
 from minutes_desktop.store.copying import Stopped
 from minutes_desktop.store.verifying import Report, verify
 from tests.flipping import drop_triggers
-from tests.signed_chain import a_meeting, signed_chain
+from tests.signed_chain import Office, a_meeting, signed_chain
 
 Spoil = Callable[..., Report]
 
@@ -204,3 +204,14 @@ def test_the_template_by_which_it_was_kept_is_held_against_the_one_stored(spoil:
     said = sentences(spoil("UPDATE template SET body = replace(body, 'Actions', 'Axtions')"))
     assert len(said) == 3
     assert all("is not the one by which it was kept (template.body)" in one for one in said)
+
+
+def test_no_template_by_which_minutes_are_signed_is_a_finding(engine: Engine, store: Path) -> None:
+    office = Office(engine)
+    given = builtin.builtin_templates()
+    logo = replace(given[0].layout.logo, image=b"\x89PNG\r\n", alt="Arms", height=10.5)
+    own = replace(given[0], id="own", layout=replace(given[0].layout, logo=logo))
+    for template in (*given, own):
+        office.template = template
+        office.sign(replace(a_meeting(8), id=f"by-{template.id}"))
+    assert verify(store).findings == ()
