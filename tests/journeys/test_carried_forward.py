@@ -162,7 +162,12 @@ def test_posts_and_who_held_them_are_learnt_and_put_right_by_keys(
     page.learn()
     page.table.setFocus()
     page.table.setCurrentCell(0, 7)
+    _type_into(player, "soon")
+    told = "“soon” is no day. Type it like 30/06/2017 or June 2017."
+    assert told in [one.text() for one in page.findChildren(QLabel)]
+    page.table.setCurrentCell(0, 7)
     _type_into(player, "28 February 2031")
+    assert told not in [one.text() for one in page.findChildren(QLabel)]
     assert page.series is not None
     chief, deputy = page.series.posts
     assert [(one.name, str(one.since), str(one.until)) for one in chief.holdings] == [

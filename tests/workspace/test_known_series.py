@@ -82,6 +82,16 @@ def test_a_meeting_begins_by_a_series_or_by_another_template_of_it(library: Libr
     ]
 
 
+def test_an_own_form_of_a_template_takes_its_place_in_the_series(library: Library) -> None:
+    first, second = library.templates()
+    own = replace(first, id="own", replaces=first.id, version=1)
+    offers = library.series.offers((own, second))
+    assert (offers[0].series.name, offers[0].template.id) == (first.series, "own")
+    other = replace(own, series="Scrutiny Board")
+    names = [one.series.name for one in library.series.offers((other, second))]
+    assert names == ["Performance Accountability Meeting", "Scrutiny Board"]
+
+
 def test_those_of_the_last_meeting_are_expected_also_after_a_new_name(library: Library) -> None:
     template = library.templates()[0]
     first = library.begin(template, dt.date(2031, 5, 14))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QPalette
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -20,7 +20,7 @@ from minutes_desktop.domain.history import History
 from minutes_desktop.domain.series import Series, is_taken, learnt, together
 from minutes_desktop.ui.browse.panel import push_button
 from minutes_desktop.ui.key_rules import spoken
-from minutes_desktop.ui.look import MARGIN, SPACE, heading
+from minutes_desktop.ui.look import GAP, MARGIN, SPACE, heading
 from minutes_desktop.ui.series.form import SeriesForm
 from minutes_desktop.ui.series.posts_table import PostsTable
 from minutes_desktop.workspace.library import StoreError
@@ -181,9 +181,11 @@ class SeriesPage(QWidget):
         row = next((n for n, one in enumerate(self._known) if one.id == chosen), 0)
         self.list.blockSignals(True)
         self.list.clear()
+        height = QSize(0, self.fontMetrics().height() + GAP)
         for one in self._known:
             item = QListWidgetItem(one.name)
             item.setToolTip("\n".join(one.names))
+            item.setSizeHint(height)
             self.list.addItem(item)
         self.list.setCurrentRow(row)
         self.list.blockSignals(False)
@@ -252,6 +254,7 @@ class SeriesPage(QWidget):
         foot = QHBoxLayout()
         foot.addWidget(push_button(self.tr("Back (Esc)"), self.left.emit))
         foot.addWidget(push_button(self.tr("Begin a meeting of this series"), self._begin))
+        foot.addWidget(push_button(self.tr("Learn posts from past meetings"), self.learn))
         foot.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(MARGIN, MARGIN, MARGIN, SPACE)
@@ -267,7 +270,6 @@ class SeriesPage(QWidget):
             (self.tr("New holder ({})").format(spoken("Ctrl+Return")), self.table.add_holder),
             (self.tr("New post ({})").format(spoken("Ctrl+Shift+Return")), self.table.add_post),
             (self.tr("Take out ({})").format(spoken("Ctrl+Shift+Backspace")), self.table.take_out),
-            (self.tr("Learn from past meetings"), self.learn),
         ):
             row.addWidget(push_button(words, act))
         row.addStretch()
