@@ -26,7 +26,7 @@ def begin_and_type(*what):
 
     def type_words():
         template = running.library.templates()[0]
-        running._begin(template, None, None)
+        running._meeting.write(running.library.begin(template), running.library)
         running.page.open_minutes.apply("", lambda value: edits.set_title(value, "Last words"))
         print("typed", flush=True)
 
