@@ -105,6 +105,11 @@ def test_signed_minutes_are_read_in_the_same_form_beside_their_kept_pages(
     item = page.sheet.spot().item
     assert item is not None
     assert item.heading == "Next meeting"
+    # What tells a writer where to write is not there; numbers and what lists are, are.
+    page.sheet.enter("attendance")
+    hints = {one.placeholderText() for one in page.sheet.findChildren(QLineEdit)}
+    assert {"1", "2a", "Present"} <= hints
+    assert not hints & {"Another person present", "Capacity", "Another action", "By when"}
     file = signed.with_name("saved.pdf")
     page.save_pdf(str(file))
     assert file.read_bytes() == kept.pdf(signed, "meeting5", 3)

@@ -17,7 +17,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from minutes_desktop.ui.capture.forms.line_field import LineField
 from minutes_desktop.ui.capture.sheet import Sheet
+from minutes_desktop.ui.richtext.editor import RichTextEdit
 
 _Key = Qt.Key
 _MOVING = frozenset(
@@ -66,6 +68,9 @@ class OnlyReading(QObject):
         if part.property("is_held"):
             return
         part.setProperty("is_held", True)
+        if isinstance(part, LineField | RichTextEdit):
+            part.has_hints = False
+            part.setPlaceholderText(part.placeholderText())
         if isinstance(part, QTextEdit):
             part.setReadOnly(True)
             flags = Qt.TextInteractionFlag

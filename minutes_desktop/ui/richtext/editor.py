@@ -99,6 +99,9 @@ class RichTextEdit(QTextEdit):
     asks: str = ""
     """Characters at which a list opens: ``/`` alone in its line, ``@`` at the start of a word."""
 
+    has_hints = True
+    """Whether an empty editor says what may be written in it; not where nothing may."""
+
     edited = Signal(object)
     pasted = Signal(int, int)
     left_up = Signal(int)
@@ -187,6 +190,10 @@ class RichTextEdit(QTextEdit):
             after = self.document().toRawText()
             same = before == after
             self.place_caret(position if same else end_of_difference(before, after))
+
+    def setPlaceholderText(self, words: str) -> None:
+        """Show a hint while nothing is written, if there are any."""
+        super().setPlaceholderText(words if self.has_hints else "")
 
     def rewrite(self, value: RichText) -> None:
         """Write other words as if they were typed; the caret stays by its word."""

@@ -21,6 +21,7 @@ class AutomaticField(LineField):
 
     rewritten = Signal(object)
     is_prompted = False
+    hint_is_words = True
 
     def __init__(self, tip: str, parent: QWidget | None = None) -> None:
         """Begin with the automatic words, not known yet; ``tip`` says how the field works."""

@@ -188,6 +188,7 @@ class BlockRow(QWidget):
         if not isinstance(self._block, Titled | Question):
             return None
         field = LineField(_printed_label(self._block), self)
+        field.hint_is_words = True  # the automatic label
         field.setFrame(False)
         field.setAlignment(Qt.AlignmentFlag.AlignRight)
         field.setFocusPolicy(Qt.FocusPolicy.ClickFocus)

@@ -82,6 +82,10 @@ class LineField(QLineEdit):
     """Whether abbreviations become words in it."""
     prompter: Prompter | None = None
     """Who is told of each key while the caret is here, and may take it."""
+    hint_is_words = False
+    """Whether what stands in the empty field is for every reader, and not only for a writer."""
+    has_hints = True
+    """Whether an empty field says what may be written in it; not where nothing may."""
 
     def __init__(
         self, words: str = "", parent: QWidget | None = None, *, name: str = "", hint: str = ""
@@ -117,6 +121,10 @@ class LineField(QLineEdit):
         self._lit = ()
         self.setText(words)
         self.setCursorPosition(end_of_difference(before, words) if self.hasFocus() else 0)
+
+    def setPlaceholderText(self, words: str) -> None:
+        """Show a hint while the field is empty, if it has any."""
+        super().setPlaceholderText(words if self.has_hints or self.hint_is_words else "")
 
     def _read(self, typed: str) -> None:
         words, self._lit = typed, ()  # they are looked for again

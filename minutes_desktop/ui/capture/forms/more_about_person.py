@@ -67,6 +67,7 @@ class MoreAboutPerson(QWidget):
         self._number = AutomaticField(self.tr("The number is printed in no column."))
         self._tick = Tick(self.tr("remote"))
         self._mark = LineField()
+        self._mark.hint_is_words = True  # the template's own mark
         self._mark.setPlaceholderText(printed.remote_mark)
         self._lay_out()
         self._connect()

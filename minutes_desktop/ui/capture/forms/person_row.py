@@ -70,6 +70,7 @@ class PersonRow(LineRow[Present]):
         self._brought = ""  # the capacity that came with a chosen person
         super().__init__(entry, columns, parent)
         self.label = GutterField()
+        self.label.hint_is_words = True  # says what the list is
         self.label.edited.connect(self.labelled)
         for leave in (self.label.left_up, self.label.left_down, self.label.finished):
             leave.connect(lambda _x=0: self.line("name").enter_top())
