@@ -109,23 +109,30 @@ def _listed(ids: Collection[str]) -> str:
 
 
 def _appearances_in(driver: sqlite3.Connection, meeting_id: str) -> tuple[Appearance, ...]:
-    """What a meeting says of actions; of the rest of its minutes nothing is read."""
+    """What a meeting says of actions; of the rest of its minutes nothing is read.
+
+    Nothing, where what is left of a damaged store is no minutes any more.
+    """
     of_blocks = f"kind IN ({', '.join(map(repr, _SPEAKING))})"
-    (meeting,) = _named(
+    found = _named(
         driver, "SELECT id, series, date, start, state FROM meeting WHERE id = ?", meeting_id
     )
-    minutes = rows.minutes_of(
-        rows.MeetingRows(
-            meeting=meeting,
-            details=[],
-            attendance=[],
-            apologies=[],
-            items=_parts(driver, "id, parent_id", "item", meeting_id),
-            blocks=_parts(driver, "*", "block", meeting_id, of_blocks),
-            actions=_parts(driver, "*", "action", meeting_id),
-            sittings=_parts(driver, "*", "sitting", meeting_id),
-        )
+    if not found:
+        return ()
+    parts = rows.MeetingRows(
+        meeting=found[0],
+        details=[],
+        attendance=[],
+        apologies=[],
+        items=_parts(driver, "id, parent_id", "item", meeting_id),
+        blocks=_parts(driver, "*", "block", meeting_id, of_blocks),
+        actions=_parts(driver, "*", "action", meeting_id),
+        sittings=_parts(driver, "*", "sitting", meeting_id),
     )
+    try:
+        minutes = rows.minutes_of(parts)
+    except msgspec.MsgspecError:
+        return ()
     rule = rule_of(driver, minutes.series) if minutes.state == "draft" else DEFAULT_RULE
     return appearances(minutes, rule)
 

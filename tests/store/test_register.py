@@ -303,3 +303,15 @@ def test_whatever_is_done_the_register_says_what_it_would_if_made_anew(
     assert any(
         isinstance(one, Speaking) for m in office.held.values() for one in walk_blocks(m.items)
     )
+
+
+def test_what_is_left_of_damaged_minutes_keeps_the_register_from_nothing(
+    engine: Engine, store: Path, may: Minutes
+) -> None:
+    meetings.save(engine, None, held(JUNE, Actions(entries=(replace(LINKS, id="later"),))))
+    with writing(engine) as connection:
+        connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+        connection.exec_driver_sql("UPDATE block SET kind = 'nonsense' WHERE id = 'a'")
+        connection.exec_driver_sql("UPDATE action SET text = '{' WHERE block_id = 'a'")
+        derived.rebuild(connection)
+    assert only(store, "action_id") == ("later",)
