@@ -223,3 +223,22 @@ def test_a_series_is_made_renamed_removed_and_brought_back(
     app.window.close()
     with closing(sqlite3.connect(store)) as connection:
         assert connection.execute("SELECT name FROM series").fetchall() == [("Scrutiny Panel",)]
+
+
+def test_the_window_closes_while_the_list_is_gathered(app: App, player: Player) -> None:
+    player.press("Ctrl+N")
+    player.type("11/05/2031")
+    app.window.close()
+    assert not app.window.isVisible()
+
+
+def test_leaving_the_page_in_between_keeps_nothing_waiting(
+    qtbot: QtBot, app: App, player: Player
+) -> None:
+    for _ in range(3):
+        player.press("Ctrl+N")
+        player.press("Escape")
+    player.press("Ctrl+N")
+    page = app.window.page()
+    assert isinstance(page, NewMeetingPage)
+    qtbot.waitUntil(lambda: bool(page.list.lines))
