@@ -355,6 +355,8 @@ def test_any_pages_may_be_lost(sound: Path, tmp_path: Path, seed: int, pages: in
     done = _try(store)
     if done is not None:
         held = _held(store)
-        told = [one for one in (*MEETINGS, FULL) if held[one.id].title not in done.incomplete]
+        left = [one for one in (*MEETINGS, FULL) if one.id in held]
+        told = [one for one in left if held[one.id].title not in done.incomplete]
         if not done.unsure:
             assert [held[one.id] for one in told] == told
+            assert len(left) + done.gone == len(MEETINGS) + 1
