@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import datetime as dt
 from collections.abc import Callable
 from typing import get_args
@@ -65,6 +66,11 @@ from minutes_desktop.domain.sign_off import (
 
 A_DATE = dt.date(2031, 5, 14)
 A_TIME = dt.time(10, 30)
+A_PICTURE = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAQAAAACCAAAAABawyK/AAAAEk"
+    "lEQVR4nGOMYmBgYGJgYGAAAANIAF4Zq2WvAAAAAElFTkSuQmCC"
+)
+"""A picture of four dots by two, as a PNG, which can be printed."""
 MARKED: RichText = (
     Paragraph((Run("On the 1"), Run("st", rise="super"), Run(" the board met", bold=True))),
     Paragraph((Run("first point", italic=True, underline=True),), BULLET),
@@ -314,7 +320,7 @@ sign_offs = st.builds(
         words,
         dates,
         st.sampled_from(get_args(SigningWay)),
-        st.binary(max_size=8),
+        st.sampled_from([b"", A_PICTURE]),
     ),
     st.lists(
         st.builds(
