@@ -135,6 +135,11 @@ def test_the_last_minutes_are_agreed_and_signed_off_from_there(
     button.click()
     qtbot.waitUntil(lambda: app.page is None)
     assert "March" in app.window.windowTitle()
+    while app.window.messages.messages:
+        player.press("Escape")
+    player.press("Escape")
+    assert app.page is not None
+    assert app.page.open_minutes.current.id == page.open_minutes.current.id
 
 
 def _series_page(app: App) -> SeriesPage:
