@@ -55,17 +55,25 @@ class Tagged:
         if replaced and "/ActualText" in element:
             yield f"{element.ActualText} "
             return
+        if replaced and element.S == "/Figure":
+            yield f"{element.Alt} "
+            return
         for kid in _kids(element):
             if _is_element(kid):
                 yield from self._words(kid, replaced=replaced)
                 yield " "
             else:
-                yield self._text[self._spot(element, kid)]
+                yield self._drawn(element, kid)
 
     def _own_words(self, element: Any) -> Iterator[str]:  # noqa: ANN401
         for kid in _kids(element):
             if not _is_element(kid):
-                yield self._text[self._spot(element, kid)]
+                yield self._drawn(element, kid)
+
+    def _drawn(self, element: Any, kid: Any) -> str:  # noqa: ANN401
+        """The letters of a piece of marked content; a picture has none."""
+        spot = self._spot(element, kid)
+        return self._text.get(spot, "") if element.S == "/Figure" else self._text[spot]
 
     @property
     def _text(self) -> dict[_Spot, str]:

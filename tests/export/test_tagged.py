@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from hypothesis import HealthCheck, given, seed, settings
+from hypothesis import HealthCheck, Phase, given, seed, settings
 from msgspec.structs import replace
 
 from minutes_desktop.domain.actions import Action, Owner, Status
@@ -250,7 +250,13 @@ def test_any_minutes_are_accessible(tmp_path: Path) -> None:
     files: list[Path] = []
 
     @seed(7)  # kept, so that what veraPDF says of a file can be looked at again
-    @settings(max_examples=25, deadline=None, database=None, suppress_health_check=[*HealthCheck])
+    @settings(
+        max_examples=25,
+        deadline=None,
+        database=None,
+        phases=[Phase.explicit, Phase.generate],
+        suppress_health_check=[*HealthCheck],
+    )
     @given(any_minutes)
     def print_them(minutes: Minutes) -> None:
         at = len(files)
