@@ -99,7 +99,8 @@ class _Reader:
             yield " ".join(outline.approval.heading.split())
             for row in outline.approval.rows:
                 yield row.label
-                yield row.value
+                is_picture = row.role == "signature" and outline.signature
+                yield _Heard(cleaned(outline.signature_alt)) if is_picture else row.value
 
     def _people(self, grid: People) -> Iterator[str]:
         yield " ".join(grid.grid.heading.split())

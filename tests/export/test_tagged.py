@@ -122,6 +122,13 @@ def test_a_mark_for_who_joined_from_elsewhere_is_heard_as_a_word() -> None:
     pdf = Tagged(make_pdf(minutes, builtin_template("performance-accountability")))
     assert pdf.faults() == []
     assert pdf.heard().endswith("1 Ann Ode Yes")
+
+
+def test_a_mark_of_which_nothing_is_seen_is_not_heard_as_a_word() -> None:
+    ann = Attendee(name="Ann Ode", remote=True, remote_words="\x1b")
+    minutes = Minutes(title="Board", attendance=(ann,))
+    pdf = Tagged(make_pdf(minutes, builtin_template("performance-accountability")))
+    assert pdf.heard().endswith("1 Ann Ode")
     assert pdf.heard(replaced=False).endswith("1 Ann Ode x")
 
 

@@ -13,7 +13,7 @@ from typing import NamedTuple, assert_never
 from minutes_desktop.domain.layout import Layout, PartKind
 from minutes_desktop.domain.minutes import Approval
 from minutes_desktop.domain.richtext import BULLET, DEEPEST_LEVEL, Paragraph, RichText
-from minutes_desktop.export.characters import cleaned
+from minutes_desktop.export.characters import cleaned, seen
 from minutes_desktop.export.parts import (
     DetailLine,
     FreeTable,
@@ -123,7 +123,7 @@ class _Builder:
             for column, words in zip(columns, row.cells, strict=True):
                 named = column.field == "name" and bool(words.strip())
                 cell = line.add(head_cell("Row") if named else data_cell())
-                if column.field == "remote" and len(words.strip()) == 1:
+                if column.field == "remote" and len(seen(words)) == 1:
                     cell = cell.add(Element("Span", heard=REMOTE_HEARD))
                 self._own(Leaf(row, column.field), cell)
 
