@@ -178,6 +178,18 @@ def _shown(home: HomePage) -> list[str]:
     return [str(model.index(row, MEETING).data()) for row in range(model.rowCount())]
 
 
+def test_a_long_title_makes_no_window_wider_than_a_small_screen(
+    meetings: list[str], home: HomePage
+) -> None:
+    assert home.minimumSizeHint().width() < 600
+    home.resize(600, 400)
+    button = home._carry_on
+    assert button.text().startswith("Continue: M")
+    assert button.text().endswith("…")
+    assert button.accessibleName().endswith("Meeting Notes")
+    assert button.sizeHint().width() <= button.width()
+
+
 def test_enter_goes_on_with_the_meeting_opened_last(
     meetings: list[str], home: HomePage, keyboard: Keyboard
 ) -> None:

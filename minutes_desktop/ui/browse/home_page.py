@@ -40,6 +40,7 @@ _ROOM = {SERIES: 160, SAVED: 130}  # average letters the page is wide for a colu
 FEW = 6
 """So many meetings need no shelves."""
 _LONGEST = 70  # letters on the button that continues
+_LEAST = 12  # letters on it where the window is narrow
 
 
 class HomePage(QWidget):
@@ -66,6 +67,7 @@ class HomePage(QWidget):
         self._model = MeetingsModel(self)
         self._last = ""
         self._carry_on = push_button(self.tr("Continue"), self._open_last)
+        self._top = QHBoxLayout()
         self._new = push_button(self.tr("New meeting"), self.new_asked.emit)
         self._templates = push_button(self.tr("Templates"), self.templates_asked.emit)
         self.overdue = push_button("", self.overdue_asked.emit)
@@ -199,8 +201,19 @@ class HomePage(QWidget):
         self._carry_on.setVisible(title is not None)
         if title is not None:
             words = self.tr("Continue: {}").format(title)
-            self._carry_on.setText(_shortened(words).replace("&", "&&"))
             self._carry_on.setAccessibleName(words)
+            self._fit_last()
+
+    def _fit_last(self) -> None:
+        """Name on its button as much of the last meeting as there is room for beside the others."""
+        button, letters = self._carry_on, self._carry_on.fontMetrics()
+        frame = button.sizeHint().width() - letters.horizontalAdvance(button.text())
+        others = self._top.minimumSize().width() - button.minimumWidth()
+        room = self.width() - 2 * MARGIN - others - max(frame, 0)
+        words = _shortened(button.accessibleName())
+        least = _LEAST * letters.averageCharWidth()
+        elided = letters.elidedText(words, Qt.TextElideMode.ElideRight, max(room, least))
+        button.setText(elided.replace("&", "&&"))
 
     def _open_last(self) -> None:
         self.open_asked.emit(self._last)
@@ -240,6 +253,7 @@ class HomePage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave room for the titles where the page is narrow."""
         super().resizeEvent(event)
+        self._fit_last()
         taken = 0 if self.shelves.isHidden() else self.shelves.width()
         letters = (self.width() - taken) // self.fontMetrics().averageCharWidth()
         for column, needed in _ROOM.items():
@@ -278,11 +292,13 @@ class HomePage(QWidget):
         self._narrow.setAccessibleName(self.tr("Find a meeting"))
         self._narrow.setClearButtonEnabled(True)
         self._count.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        top = QHBoxLayout()
+        top = self._top
         top.setSpacing(SPACE)
         top.addWidget(heading(self.tr("Meetings")))
         top.addStretch()
         top.addWidget(self.overdue)
+        # Named to fit, and cut rather than a window wider than the screen.
+        self._carry_on.setMinimumWidth(_LEAST * self.fontMetrics().averageCharWidth())
         top.addWidget(self._carry_on)
         top.addWidget(self._new)
         top.addWidget(self._templates)
