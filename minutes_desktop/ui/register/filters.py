@@ -128,8 +128,9 @@ class Filters(QWidget):
             column.addWidget(label)
             column.addWidget(field)
             row.addLayout(column, 3 if field is self.words else 1)
+        self.words.setMinimumWidth(18 * self.fontMetrics().averageCharWidth())
         for choice in self._choices():
-            choice.setMinimumContentsLength(12)
+            choice.setMinimumContentsLength(8)
             choice.setSizeAdjustPolicy(
                 QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
             )
