@@ -17,7 +17,7 @@ from minutes_desktop.store.builtin import builtin_templates
 from minutes_desktop.store.reading import MeetingLine
 from minutes_desktop.ui.browse.home_page import HomePage
 from minutes_desktop.ui.models.meetings_model import DATE, MEETING, SAVED, SERIES, MeetingsModel
-from minutes_desktop.workspace.library import Library
+from minutes_desktop.workspace.library import Library, Shelves
 from tests.ui.conftest import Keyboard, Show
 
 _Key = Qt.Key
@@ -179,7 +179,7 @@ def _shown(home: HomePage) -> list[str]:
 
 
 def test_a_long_title_makes_no_window_wider_than_a_small_screen(
-    meetings: list[str], home: HomePage
+    qtbot: QtBot, meetings: list[str], home: HomePage
 ) -> None:
     assert home.minimumSizeHint().width() < 600
     home.resize(600, 400)
@@ -187,6 +187,9 @@ def test_a_long_title_makes_no_window_wider_than_a_small_screen(
     assert button.text().startswith("Continue: M")
     assert button.text().endswith("…")
     assert button.accessibleName().endswith("Meeting Notes")
+    assert button.sizeHint().width() <= button.width()
+    home.show_shelves(Shelves(overdue=3))
+    qtbot.waitUntil(lambda: button.x() > home.overdue.x() > 0)
     assert button.sizeHint().width() <= button.width()
 
 

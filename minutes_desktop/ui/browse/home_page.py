@@ -132,6 +132,9 @@ class HomePage(QWidget):
         words = self.tr("1 action overdue") if late == 1 else self.tr("{:,} actions overdue")
         self.overdue.setText(words.format(late))
         self.overdue.setVisible(late > 0)
+        if layout := self._listing.layout():
+            layout.activate()  # or the row would be measured without it
+        self._fit_last()
         if shelves.count > FEW:
             self.shelves.show_shelves(shelves)
             self.shelves.show()
